@@ -1,0 +1,178 @@
+"""What was read, started, finished and decided so far: a read-only value that the store fills."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from mailbot.core.model import (
+    AccountName,
+    Address,
+    Draft,
+    EventId,
+    InterviewId,
+    Key,
+    MailId,
+    OpportunityId,
+    Person,
+    ThreadId,
+)
+
+
+class StepKind(Enum):
+    """What a draft of ours is for."""
+
+    THANK_YOU = "thank-you"
+    LINKEDIN = "linkedin-note"
+    CHECK_IN = "check-in"
+    CLOSING_NOTE = "closing-note"
+
+
+class StepState(Enum):
+    """Where a draft of ours stands."""
+
+    STARTED = "started"  # intent written, no receipt: it may have happened
+    OPEN = "open"  # in the mailbox, untouched when last seen
+    EDITED = "edited"  # in the mailbox, the user wrote in it: theirs
+    SENT = "sent"
+    GONE = "gone"  # the user deleted it: an answer, never again
+    WITHDRAWN = "withdrawn"  # we took it back, untouched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One draft of ours, from intent to end.
+
+    `starts` is the start of the interview when a thank-you was drafted (a later move is told by it). `due_at` is when
+    it fell due, or was last refreshed for. `closed_at` is when it was sent, seen gone, or withdrawn.
+    `labelled` is the mail that got `Check-in due` for it.
+    """
+
+    key: Key
+    account: AccountName
+    kind: StepKind
+    opportunity: OpportunityId
+    interview: InterviewId | None = None
+    to: Address
+    number: int = 1
+    state: StepState = StepState.STARTED
+    started_at: datetime
+    due_at: datetime
+    starts: datetime | None = None
+    mark: str = ""
+    draft: Draft | None = None
+    closed_at: datetime | None = None
+    labelled: MailId | None = None
+    gaps: tuple[str, ...] = ()
+    late: bool = False
+
+    @property
+    def standing(self) -> bool:
+        """It is in the mailbox unsent, or may be."""
+        return self.state in {StepState.STARTED, StepState.OPEN, StepState.EDITED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A change of a step that the mailbox told: its new state and when; the draft as it is now, if open."""
+
+    key: Key
+    state: StepState
+    at: datetime
+    draft: Draft | None = None
+
+
+class Role(Enum):
+    """What somebody did in an interview."""
+
+    INTERVIEWER = "interviewer"
+    COORDINATOR = "coordinator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interviewer:
+    """Somebody met, or the coordinator who arranged it. `last_slot_ends` is None when the event has no schedule."""
+
+    person: Person
+    role: Role = Role.INTERVIEWER
+    organizer: bool = False
+    profile: str = ""  # LinkedIn profile address, when given
+    last_slot_ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """A calendar event the user tagged as an interview, as read. Its text is not kept, only what was found in it."""
+
+    id: InterviewId
+    event: EventId
+    opportunity: OpportunityId
+    title: str
+    starts: datetime
+    ends: datetime
+    all_day: bool = False
+    cancelled: bool = False
+    people: tuple[Interviewer, ...] = ()
+    topic: str = ""  # what it was about by its title, as in "System design"
+    role: str = ""  # the job, when the title names it
+    tag: str = ""  # how it was recognised, for `why`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How it ended, in the word after `Interviews/Outcome/`, and when that was first seen."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity:
+    """One hiring process at one company. `slug` is what the user types.
+
+    `watched` is False for what was already old at first connect: listed, no drafts until the user writes there.
+    `stopped_at` and `snoozed_at` are when the label was first seen.
+    """
+
+    id: OpportunityId
+    slug: str
+    account: AccountName
+    company: str
+    domains: frozenset[str] = frozenset()
+    interviews: tuple[Interview, ...] = ()
+    threads: frozenset[ThreadId] = frozenset()
+    outcome: Outcome | None = None
+    stopped_at: datetime | None = None
+    snoozed_at: datetime | None = None
+    watched: bool = True
+    bounced: frozenset[Address] = frozenset()
+
+
+class Service(Enum):
+    """Who keeps the mailbox."""
+
+    GOOGLE = "google"
+    MICROSOFT = "microsoft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A connected account; `problem` is what went wrong in its last turn, "" when nothing did."""
+
+    name: AccountName
+    service: Service
+    address: Address
+    connected_at: datetime
+    last_turn_at: datetime | None = None
+    wake_at: datetime | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All that is known of one account before a turn. `elsewhere` are other accounts' opportunities."""
+
+    connected_at: datetime
+    steps: Mapping[Key, Step] = field(default_factory=dict)
+    opportunities: tuple[Opportunity, ...] = ()
+    elsewhere: tuple[Opportunity, ...] = ()

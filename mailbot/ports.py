@@ -1,0 +1,185 @@
+"""What the engine may ask for. Small protocols; the docstrings are promises that tests/contract/ checks.
+
+Every method may raise `ProviderError` (provider) and `SignInNeeded`; a write whose answer is lost raises
+`OutcomeUnknown` and is never repeated by the adapter.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from mailbot.core.ledger import Account, Ledger, Opportunity, Settled, Step
+from mailbot.core.model import (
+    AccountName,
+    CalendarEvent,
+    Correspondents,
+    Draft,
+    Key,
+    Labelled,
+    Mailbox,
+    MailId,
+    Message,
+    Relabel,
+    Sighting,
+    Sought,
+    Thread,
+)
+
+
+class Provider(Protocol):
+    """A mailbox with a calendar. Ten methods; one more needs a reason. There is no send."""
+
+    def mailbox(self) -> Mailbox:
+        """Whose account it is. Safe to repeat."""
+        ...
+
+    def events(self, since: datetime, until: datetime) -> tuple[CalendarEvent, ...]:
+        """Events of every calendar that end after *since* and start before *until*, series expanded,
+        cancelled ones included where the service still shows them. Declined ones too: the core decides.
+        An entry that cannot be read at all is left out; one without an end has `ends` None. Safe to repeat.
+        """
+        ...
+
+    def threads(self, whom: Correspondents) -> tuple[Thread, ...]:
+        """Whole conversations with a mail from or to one of *whom*'s addresses, or from one of its domains, since
+        `whom.since`, in any folder but trash and spam, plus those named by id (a missing one is left out).
+        Drafts are among the mails, marked as such. Safe to repeat.
+        """
+        ...
+
+    def labelled(self, namespace: str) -> tuple[Labelled, ...]:
+        """Each (label, mail) where the label's name begins with *namespace* + "/" , trash and spam left out.
+        Safe to repeat.
+        """
+        ...
+
+    def ensure_labels(self, names: Collection[str]) -> None:
+        """Make the labels (or master categories) of these full names that do not exist yet. Idempotent."""
+        ...
+
+    def relabel(self, changes: Collection[Relabel]) -> None:
+        """Put labels on mails and take them off; labels not named stay; a mail that is gone is passed over.
+        Labels to add are created when missing. Idempotent.
+        """
+        ...
+
+    def look(self, sought: Collection[Sought]) -> Mapping[Key, Sighting]:
+        """What became of our drafts; every key asked for is answered. A draft in the trash is GONE. Safe to repeat."""
+        ...
+
+    def create_draft(self, message: Message, key: Key) -> Draft:
+        """Save *message* as an unsent draft: a reply to `message.parent` in its thread, quoted below, or a new one.
+        To is exactly `message.to`, nobody in copy. The parent's read state is as before.
+        Raises `Refused` when no reply can go to the parent: nothing is left behind then. Not idempotent.
+        """
+        ...
+
+    def revise_draft(self, draft: Draft, message: Message, key: Key) -> Draft:
+        """Put *message* in the place of *draft*'s text, in the same thread, only if it still has its fingerprint
+        (else `Conflict`). The id may change. Idempotent for the same message.
+        """
+        ...
+
+    def withdraw_draft(self, draft: Draft) -> bool:
+        """Delete *draft* only if it is still unsent and has its fingerprint; True when it is gone now, False when it
+        was left because the user touched or sent it. Idempotent: a draft that is gone already is True.
+        """
+        ...
+
+
+class Clock(Protocol):
+    """The one source of now."""
+
+    def now(self) -> datetime:
+        """The present moment, aware."""
+        ...
+
+
+class Vault(Protocol):
+    """Tokens at rest, encrypted. Values never print."""
+
+    def load(self, account: str) -> str | None:
+        """The secret kept for *account*, None when there is none. SetupProblem when it cannot be read."""
+        ...
+
+    def save(self, account: str, secret: str) -> None:
+        """Keep *secret* for *account*, in one step: a crash leaves the old one or the new one. Idempotent."""
+        ...
+
+    def forget(self, account: str) -> None:
+        """Drop what is kept for *account*. Idempotent."""
+        ...
+
+
+class Ledgers(Protocol):
+    """The memory of what was read and done. Each method is one transaction."""
+
+    def ledger(self, account: AccountName) -> Ledger:
+        """All that is known of *account*, and the opportunities of the other accounts."""
+        ...
+
+    def start(self, step: Step) -> bool:
+        """Write the intent. False, and nothing written, when a step of that key exists: the schema says who was first."""
+        ...
+
+    def finish(self, key: Key, draft: Draft, at: datetime) -> None:
+        """Write the receipt: the step is OPEN with *draft*. Idempotent."""
+        ...
+
+    def abandon(self, key: Key) -> None:
+        """Take back an intent that certainly had no effect (`Refused`): the step may be tried again. Idempotent."""
+        ...
+
+    def settle(self, settled: Settled) -> None:
+        """Write what the mailbox told of a step. Idempotent."""
+        ...
+
+    def revise(self, key: Key, mark: str, due_at: datetime, at: datetime) -> None:
+        """Write the intent to refresh an open draft: the step is STARTED again with *mark* and *due_at*, its draft
+        stays known. Idempotent.
+        """
+        ...
+
+    def label(self, key: Key, mail: MailId | None) -> None:
+        """Keep which mail bears `Check-in due` for the step, None when it was taken off. Idempotent."""
+        ...
+
+    def remember(self, account: AccountName, opportunities: Collection[Opportunity]) -> None:
+        """Keep *opportunities* with their interviews as they are now; those not named stay. Idempotent."""
+        ...
+
+
+class Timetable(Protocol):
+    """Due times and leases as rows, so that any process can ask."""
+
+    def due(self, now: datetime) -> tuple[AccountName, ...]:
+        """Accounts whose wake time has come, longest overdue first."""
+        ...
+
+    def wake(self, account: AccountName, at: datetime) -> None:
+        """Set when *account* is next looked at. Idempotent."""
+        ...
+
+    def take(self, account: AccountName, holder: str, now: datetime, until: datetime) -> bool:
+        """Take or extend the lease of *account*; False while another holder's runs."""
+        ...
+
+    def release(self, account: AccountName, holder: str) -> None:
+        """Give the lease back, if it is *holder*'s. Idempotent."""
+        ...
+
+
+class Accounts(Protocol):
+    """The connected accounts."""
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All of them, by name."""
+        ...
+
+    def add(self, account: Account) -> None:
+        """Keep *account*, in place of one with the same name (whose `connected_at` stays). Idempotent."""
+        ...
+
+    def note_turn(self, account: AccountName, at: datetime, problem: str) -> None:
+        """Keep when the last turn was and what went wrong with it ("" when nothing). Idempotent."""
+        ...
