@@ -116,14 +116,20 @@ class Interview:
     topic: str = ""  # what it was about by its title, as in "System design"
     role: str = ""  # the job, when the title names it
     tag: str = ""  # how it was recognised, for `why`
+    twin: bool = False  # another account follows the same interview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """How it ended, in the word after `Interviews/Outcome/`, and when that was first seen."""
+class Mark:
+    """A label of the user's that steers an opportunity: when it was first seen, on which mail.
+
+    `name` is the last part of the label (`Offer`, `Stop`, `Snooze`). `mail` is None when it was said by command and no
+    mail could bear the label; it is what tells "taken off" (the mail is there without it) from "mail deleted".
+    """
 
     name: str
     at: datetime
+    mail: MailId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +137,9 @@ class Opportunity:
     """One hiring process at one company. `slug` is what the user types.
 
     `watched` is False for what was already old at first connect: listed, no drafts until the user writes there.
-    `stopped_at` and `snoozed_at` are when the label was first seen.
+    `outcome`, `stopped` and `snoozed` are the user's switches. `bounced` are addresses that do not exist.
+    `answered_at` is their newest answer, `wrote_at` the user's newest message to them. `next_kind` and `next_at` say
+    what comes next, as the last turn saw it.
     """
 
     id: OpportunityId
@@ -141,11 +149,15 @@ class Opportunity:
     domains: frozenset[str] = frozenset()
     interviews: tuple[Interview, ...] = ()
     threads: frozenset[ThreadId] = frozenset()
-    outcome: Outcome | None = None
-    stopped_at: datetime | None = None
-    snoozed_at: datetime | None = None
+    outcome: Mark | None = None
+    stopped: Mark | None = None
+    snoozed: Mark | None = None
     watched: bool = True
     bounced: frozenset[Address] = frozenset()
+    answered_at: datetime | None = None
+    wrote_at: datetime | None = None
+    next_kind: str = ""
+    next_at: datetime | None = None
 
 
 class Service(Enum):

@@ -1,0 +1,133 @@
+"""What thank-yous, LinkedIn notes and check-ins share: the gathering of decisions, numbers, and taking back."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mailbot.core.actions import Action, Skip, Why, WithdrawDraft
+from mailbot.core.composing import Composed, Facts
+from mailbot.core.fingerprints import mark
+from mailbot.core.ledger import Interview, Opportunity, Step, StepKind, StepState
+from mailbot.core.model import Address, Key, Message, OpportunityId, Person, ThreadId
+from mailbot.core.names import clean, display_name
+from mailbot.core.observation import Moment
+from mailbot.core.timing import later
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Decisions as they gather: actions, skips, and threads that a draft of this plan goes into."""
+
+    actions: list[Action] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+    taken: set[ThreadId] = field(default_factory=set)
+
+    def skip(  # noqa: PLR0913 - one skip's whole content
+        self, key: Key, why: Why, opportunity: OpportunityId, *, about: str, rule: str, due: datetime | None = None
+    ) -> None:
+        """Note what is not done, with its reason."""
+        about = clean(about, 120) or "somebody without a name"
+        self.skips.append(Skip(key=key, why=why, opportunity=opportunity, about=about, rule=rule, due=due))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Where a numbered draft of one interview stands: what the next number is, and whether an answer was lost."""
+
+    last: Step | None
+    starts: datetime
+
+    @property
+    def number(self) -> int:
+        """The number this turn is about: the due one, or the last one done."""
+        if self.last is None:
+            return 1
+        return self.last.number + 1 if self.moved_ahead else self.last.number
+
+    @property
+    def moved_ahead(self) -> bool:
+        """The event moved, after the last draft was made, to a start that was still in the future then."""
+        return self.last is not None and self.last.starts != self.starts and self.starts > self.last.started_at
+
+    @property
+    def lost(self) -> Step | None:
+        """The last step, when its answer was lost and nothing of it has been found."""
+        waiting = self.last and self.last.state is StepState.STARTED and self.last.draft is None
+        return self.last if waiting and not self.moved_ahead else None
+
+    @property
+    def done(self) -> bool:
+        """Nothing is to be made."""
+        return self.last is not None and not self.moved_ahead and self.lost is None
+
+
+def turn_of(interview: Interview, kind: StepKind, to: Address, steps: Collection[Step]) -> Turn:
+    """The turn of *kind* for *to* in *interview*."""
+    mine = [s for s in steps if s.kind is kind and s.interview == interview.id and s.to == to]
+    return Turn(last=max(mine, key=lambda s: s.number, default=None), starts=interview.starts)
+
+
+def retry_at(step: Step | None, moment: Moment) -> datetime | None:
+    """When a step whose answer was lost may be repeated, None when now, or when nothing was lost."""
+    if step is None:
+        return None
+    at = later(step.started_at, moment.policy.lost_answer_wait)
+    return at if moment.now < at else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """What a step is about, before it is written down."""
+
+    key: Key
+    kind: StepKind
+    to: Address
+    number: int
+    due_at: datetime
+    interview: Interview | None = None
+    ends: datetime | None = None
+
+
+def step_of(intent: Intent, opportunity: OpportunityId, composed: Composed | Message, moment: Moment) -> Step:
+    """The step that goes into the ledger."""
+    late = intent.ends is not None and moment.now > later(intent.ends, moment.policy.late_after)
+    return Step(
+        key=intent.key,
+        account=moment.me.account,
+        kind=intent.kind,
+        opportunity=opportunity,
+        interview=intent.interview.id if intent.interview else None,
+        to=intent.to,
+        number=intent.number,
+        started_at=moment.now,
+        due_at=intent.due_at,
+        starts=intent.interview.starts if intent.interview else None,
+        mark=mark(composed.text),
+        gaps=composed.gaps,
+        late=late,
+    )
+
+
+def take_back(step: Step, decided: Decided, rule: str) -> None:
+    """Withdraw *step*'s draft if it is untouched; say so when it was edited."""
+    if step.state is StepState.OPEN and step.draft:
+        decided.actions.append(WithdrawDraft(key=step.key, draft=step.draft, opportunity=step.opportunity, rule=rule))
+    elif step.state is StepState.EDITED:
+        decided.skip(step.key, Why.LEFT_EDITED, step.opportunity, about=f"{step.kind.value} {step.number}", rule=rule)
+
+
+def facts_for(
+    opportunity: Opportunity, interview: Interview | None, person: Person, moment: Moment, *, seed: str
+) -> Facts:
+    """What a template may say of *person* and *interview*."""
+    me = moment.me
+    signed = bool(me.name and me.signature and me.name.split()[0].casefold() in me.signature.casefold())
+    role = next((i.role for i in reversed(opportunity.interviews) if i.role and not i.cancelled), "")
+    return Facts(
+        person=person,
+        company=opportunity.company,
+        role=(interview.role if interview else "") or role,
+        topic=interview.topic if interview else "",
+        closing_name="" if signed else display_name(me.name),
+        seed=seed,
+    )

@@ -1,0 +1,141 @@
+"""What a turn saw, and the context its decisions share."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from mailbot.core.fingerprints import mark
+from mailbot.core.ledger import Ledger, Opportunity, Settled, Step, StepState
+from mailbot.core.model import (
+    CalendarEvent,
+    DraftState,
+    Key,
+    Labelled,
+    Mailbox,
+    OpportunityId,
+    Sighting,
+    Sought,
+    Thread,
+)
+from mailbot.core.policy import Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """Everything one turn read."""
+
+    mailbox: Mailbox
+    events: tuple[CalendarEvent, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    labelled: tuple[Labelled, ...] = ()
+    sightings: Mapping[Key, Sighting] = field(default_factory=dict)
+
+
+def zone_of(mailbox: Mailbox, policy: Policy) -> ZoneInfo:
+    """The user's zone: the setting, else the mailbox's, else UTC; never the machine's."""
+    return policy.zone or mailbox.zone or ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One turn's facts at one time: what was seen, what was done, by which rules, now."""
+
+    seen: Observation
+    ledger: Ledger
+    policy: Policy
+    now: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The user's zone."""
+        return zone_of(self.seen.mailbox, self.policy)
+
+    @property
+    def me(self) -> Mailbox:
+        """Whose mailbox it is."""
+        return self.seen.mailbox
+
+    def steps_of(self, opportunity: OpportunityId) -> list[Step]:
+        """All steps of an opportunity, oldest first."""
+        mine = [s for s in self.ledger.steps.values() if s.opportunity == opportunity]
+        return sorted(mine, key=lambda s: (s.started_at, s.key))
+
+
+def sought_in(ledger: Ledger) -> tuple[Sought, ...]:
+    """The drafts to look for: every step that is in the mailbox, or may be."""
+    return tuple(
+        Sought(
+            key=step.key,
+            id=step.draft.id if step.draft else None,
+            to=step.to,
+            since=step.started_at,
+            thread=step.draft.thread if step.draft else None,
+            mark=step.mark,
+        )
+        for step in ledger.steps.values()
+        if step.standing
+    )
+
+
+def settle(ledger: Ledger, sightings: Mapping[Key, Sighting], policy: Policy, now: datetime) -> tuple[Settled, ...]:
+    """What the mailbox tells of our open drafts: sent, deleted, edited, or found after a lost answer."""
+    changes = (
+        _settled(ledger.steps[key], sighting, policy, now)
+        for key, sighting in sorted(sightings.items())
+        if key in ledger.steps
+    )
+    return tuple(change for change in changes if change)
+
+
+def _settled(step: Step, sighting: Sighting, policy: Policy, now: datetime) -> Settled | None:
+    """The change of one step, None when nothing changed or nothing is sure yet."""
+    if sighting.state is DraftState.SENT:
+        return Settled(key=step.key, state=StepState.SENT, at=sighting.sent_at or now)
+    if sighting.state is DraftState.GONE:
+        if step.draft is None:
+            return None  # a lost answer: the planner waits, then repeats or gives it up
+        return Settled(key=step.key, state=StepState.GONE, at=now)
+    found = sighting.draft
+    if found is None:
+        return None
+    same = step.draft is not None and step.draft.fingerprint == found.fingerprint
+    if step.state is StepState.STARTED:
+        ours = sighting.marked or same
+        return Settled(key=step.key, state=StepState.OPEN if ours else StepState.EDITED, at=now, draft=found)
+    if step.state is StepState.OPEN and not same:
+        return Settled(key=step.key, state=StepState.EDITED, at=now, draft=found)
+    if step.draft is not None and found != replace(step.draft, fingerprint=found.fingerprint):
+        return Settled(key=step.key, state=step.state, at=now, draft=found)
+    return None
+
+
+def with_settled(ledger: Ledger, changes: Iterable[Settled]) -> Ledger:
+    """*ledger* as it will read once *changes* are written."""
+    steps = dict(ledger.steps)
+    for change in changes:
+        closed = change.state in {StepState.SENT, StepState.GONE, StepState.WITHDRAWN}
+        step = steps[change.key]
+        steps[change.key] = replace(
+            step, state=change.state, draft=change.draft or step.draft, closed_at=change.at if closed else None
+        )
+    return replace(ledger, steps=steps)
+
+
+def with_opportunities(ledger: Ledger, opportunities: tuple[Opportunity, ...]) -> Ledger:
+    """*ledger* with these in the place of its own."""
+    return replace(ledger, opportunities=opportunities)
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+__all__ = [
+    "EPOCH",
+    "Moment",
+    "Observation",
+    "mark",
+    "settle",
+    "sought_in",
+    "with_opportunities",
+    "with_settled",
+    "zone_of",
+]

@@ -1,0 +1,166 @@
+"""Thank-yous: for whom, when, in which thread; and what becomes of them when their event moves or is cancelled."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.core.actions import CreateDraft, Why, key_of
+from mailbot.core.composing import Composed, compose, reply_subject
+from mailbot.core.deciding import Decided, Intent, Turn, facts_for, retry_at, step_of, take_back, turn_of
+from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, Step, StepKind, StepState
+from mailbot.core.model import Key, Message, Person
+from mailbot.core.names import display_name
+from mailbot.core.observation import Moment
+from mailbot.core.steering import Steered
+from mailbot.core.threads import Conversations, Place
+from mailbot.core.timing import later, thank_you_due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanks:
+    """Plans the thank-yous of one opportunity."""
+
+    moment: Moment
+    steered: Steered
+    decided: Decided
+    steps: Collection[Step]
+
+    @property
+    def _opportunity(self) -> Opportunity:
+        return self.steered.opportunity
+
+    def plan(self) -> None:
+        """Decide on every interview of the opportunity, oldest first."""
+        for interview in self._opportunity.interviews:
+            self._take_back(interview)
+            if interview.twin:
+                self._skip(key_of("thank-you", interview.id), Why.TWIN, interview.title, "Which events, 5")
+            elif not interview.cancelled:
+                self._interview(interview)
+
+    def _take_back(self, interview: Interview) -> None:
+        """Untouched drafts of an event that was cancelled or moved ahead are withdrawn; edited ones stay."""
+        for step in self.steps:
+            if step.interview != interview.id or step.kind not in {StepKind.THANK_YOU, StepKind.LINKEDIN}:
+                continue
+            if interview.cancelled or Turn(last=step, starts=interview.starts).moved_ahead:
+                take_back(step, self.decided, "When, 3")
+
+    def _interview(self, interview: Interview) -> None:
+        for one in interview.people:
+            if one.role is Role.COORDINATOR:
+                key = self._key(interview, one.person, 1)
+                self._skip(key, Why.COORDINATOR, one.person.name or one.person.address, "Who is thanked, 3")
+        if not interview.people:
+            self._skip(key_of("thank-you", interview.id), Why.NOBODY, interview.title, "Who is thanked, 1")
+        written: list[str] = []
+        for one in interview.people:
+            if one.role is Role.INTERVIEWER and one.person.address:
+                self._person(interview, one, written)
+
+    def _key(self, interview: Interview, person: Person, number: int) -> Key:
+        return key_of("thank-you", interview.id, person.address or person.name, number)
+
+    def _skip(self, key: Key, why: Why, about: str, rule: str, due: datetime | None = None) -> None:
+        self.decided.skip(key, why, self._opportunity.id, about=about, rule=rule, due=due)
+
+    def _person(self, interview: Interview, one: Interviewer, written: list[str]) -> None:
+        """Decide on one person with an address; *written* are the panel's texts so far, to be unlike."""
+        turn = turn_of(interview, StepKind.THANK_YOU, one.person.address, self.steps)
+        key = self._key(interview, one.person, turn.number)
+        facts = facts_for(self._opportunity, interview, one.person, self.moment, seed=key)
+        composed = compose("thank_you", facts, self.moment.policy, written)
+        written.append(composed.text)
+        about = one.person.name or one.person.address
+        ends = one.last_slot_ends or interview.ends
+        due = thank_you_due(ends, self.moment.policy, self.moment.zone)
+        if turn.done:
+            self._skip(key, Why.DONE, about, "When, 9")
+        elif why := self._why_not(interview, one, ends, turn):
+            self._skip(key, why, about, "When, 1-2", due if why is Why.NOT_YET else None)
+        elif wait := retry_at(turn.lost, self.moment):
+            self._skip(key, Why.ANSWER_LOST, about, "Design, reconcile", wait)
+        else:
+            intent = Intent(
+                key=key,
+                kind=StepKind.THANK_YOU,
+                to=one.person.address,
+                number=turn.number,
+                due_at=due,
+                interview=interview,
+                ends=ends,
+            )
+            self._create(intent, one, composed, turn.lost)
+
+    def _why_not(self, interview: Interview, one: Interviewer, ends: datetime, turn: Turn) -> Why | None:
+        """The reason not to thank *one* now, None when it is time."""
+        now, opportunity, person = self.moment.now, self._opportunity, one.person
+        if opportunity.outcome:
+            return Why.OUTCOME
+        if opportunity.stopped:
+            return Why.STOPPED
+        if person.address in opportunity.bounced:
+            return Why.BOUNCED
+        if self._thanked_for_another(interview, person):
+            return Why.SAME_EVENING
+        if now > later(ends, self.moment.policy.give_up_after):
+            return Why.TOO_LATE
+        if now < thank_you_due(ends, self.moment.policy, self.moment.zone):
+            return Why.NOT_YET
+        return None if turn.lost else self._user_was_first(person, ends)
+
+    def _user_was_first(self, person: Person, ends: datetime) -> Why | None:
+        """The user wrote to *person* since the interview, or has begun to: more drafts are there than ours."""
+        if any(m.at > ends and _addressed(m.to, person) for m in self.steered.mails.own):
+            return Why.ALREADY_WROTE
+        drafts = [m for t in self.moment.seen.threads for m in t.mails if m.draft and _addressed(m.to, person)]
+        ours = [s for s in self.moment.ledger.steps.values() if s.standing and s.to == person.address]
+        return Why.OWN_DRAFT if len([m for m in drafts if m.at > ends]) > len(ours) else None
+
+    def _thanked_for_another(self, interview: Interview, person: Person) -> bool:
+        """A later event of the local day with them, or one thanked that evening, speaks for this one."""
+        day = interview.ends.astimezone(self.moment.zone).date()
+        for other in self._opportunity.interviews:
+            same_day = other.ends.astimezone(self.moment.zone).date() == day
+            met = any(p.role is Role.INTERVIEWER and p.person.address == person.address for p in other.people)
+            if other.id == interview.id or not same_day or not met or other.cancelled or other.twin:
+                continue
+            done = turn_of(other, StepKind.THANK_YOU, person.address, self.steps).last
+            if done and done.starts == other.starts and done.state is not StepState.WITHDRAWN:
+                return True
+            if (other.ends, other.id) > (interview.ends, interview.id):
+                return True
+        return False
+
+    def _create(self, intent: Intent, one: Interviewer, composed: Composed, lost: Step | None) -> None:
+        assert intent.interview is not None  # noqa: S101 - a thank-you always has one
+        conversations = Conversations(me=self.moment.me, policy=self.moment.policy, threads=self.moment.seen.threads)
+        place = conversations.place_for(one.person, intent.interview.starts, self.decided.taken)
+        role = intent.interview.role
+        message = message_at(
+            place, composed, f"Thank you – {role} interview" if role else "Thank you for the interview", self.moment
+        )
+        if place.parent:
+            self.decided.taken.add(place.parent.thread)
+        step = lost or step_of(intent, self._opportunity.id, composed, self.moment)
+        self.decided.actions.append(
+            CreateDraft(step=step, message=message, again=lost is not None, rule="When, 1; Where it lands, 1")
+        )
+
+
+def _addressed(to: Collection[Person], person: Person) -> bool:
+    return any(p.address == person.address for p in to)
+
+
+def message_at(place: Place, composed: Composed, subject: str, moment: Moment) -> Message:
+    """*composed* as a reply where *place* has a parent, else as a new message with *subject*."""
+    return Message(
+        to=Person(address=place.to.address, name=display_name(place.to.name)),
+        sender=place.sender,
+        subject=reply_subject(place.parent.subject) if place.parent else subject,
+        text=composed.text,
+        parent=place.parent.id if place.parent else None,
+        thread=place.parent.thread if place.parent else None,
+        gaps=composed.gaps,
+        language=moment.policy.language,
+    )
