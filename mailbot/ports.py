@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from mailbot.core.actions import Suggestion
 from mailbot.core.ledger import Account, Ledger, Opportunity, Settled, Step
 from mailbot.core.model import (
     AccountName,
@@ -146,6 +147,14 @@ class Ledgers(Protocol):
 
     def remember(self, account: AccountName, opportunities: Collection[Opportunity]) -> None:
         """Keep *opportunities* with their interviews as they are now; those not named stay. Idempotent."""
+        ...
+
+    def suggest(self, account: AccountName, suggestions: Collection[Suggestion]) -> None:
+        """Keep *suggestions* in the place of the account's earlier ones. Idempotent."""
+        ...
+
+    def suggestions(self, account: AccountName) -> tuple[Suggestion, ...]:
+        """The suggestions of the account's last turn."""
         ...
 
 

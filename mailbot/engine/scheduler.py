@@ -1,0 +1,46 @@
+"""One tick that asks the due table; it decides nothing, so a laptop that slept loses nothing."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.schedulers.blocking import BlockingScheduler
+
+from mailbot.core.errors import MailbotError
+from mailbot.core.model import AccountName
+from mailbot.ports import Clock, Timetable
+
+log = logging.getLogger(__name__)
+
+
+def tick(timetable: Timetable, clock: Clock, run: Callable[[AccountName], None]) -> tuple[AccountName, ...]:
+    """Run every account whose wake time has come; one that fails does not stop the others."""
+    due = timetable.due(clock.now())
+    for account in due:
+        try:
+            run(account)
+        except MailbotError as error:
+            log.warning("the turn of an account failed: %s", type(error).__name__)
+    return due
+
+
+def scheduler_for(work: Callable[[], object], seconds: int, scheduler: BaseScheduler | None = None) -> BaseScheduler:
+    """A scheduler that calls *work* every *seconds*: late ticks run at once, missed ones as one, never two at a time."""
+    chosen = scheduler or BlockingScheduler(timezone=UTC)
+    chosen.configure(
+        jobstores={"default": MemoryJobStore()}, executors={"default": ThreadPoolExecutor(1)}, timezone=UTC
+    )
+    chosen.add_job(
+        work,
+        "interval",
+        seconds=seconds,
+        id="tick",
+        misfire_grace_time=None,
+        coalesce=True,
+        max_instances=1,
+        replace_existing=True,
+    )
+    return chosen
