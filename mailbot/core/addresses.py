@@ -65,8 +65,8 @@ def has_phrase(text: str, phrases: Collection[str]) -> str:
 @cache
 def pattern_of(phrases: frozenset[str]) -> re.Pattern[str]:
     """One expression for a whole word list, longest phrase first."""
-    ordered = sorted((p.casefold() for p in phrases), key=len, reverse=True)
-    parts = [re.escape(p[:-1]).rstrip() + r"\w*" if p.endswith("*") else re.escape(p) + r"(?!\w)" for p in ordered]
+    ordered = sorted((p.casefold() for p in phrases), key=lambda p: (-len(p), p))
+    parts = [re.escape(p[:-1].rstrip()) + r"\w*" if p.endswith("*") else re.escape(p) + r"(?!\w)" for p in ordered]
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
 
 

@@ -10,7 +10,7 @@ from mailbot.core.people import company_domains
 from mailbot.core.policy import Words
 
 _SPLIT = re.compile(
-    r"\s*(?:(?:\s[-–—]+\s|[|:•/<>()\[\]]+)|\b(?:at|with|for|mit|bei|für|avec|chez|pour|con|en|para|com|na|no|met|bij|voor|presso|per|and|und)\b|@)\s*",
+    r"\s*(?:(?:\s[-–—]+\s|[|:,•/<>()\[\]]+)|\b(?:at|with|for|mit|bei|für|avec|chez|pour|con|en|para|com|na|no|met|bij|voor|presso|per|and|und)\b|@)\s*",
     re.I,
 )
 _AT = re.compile(r"(?:\b(?:at|bei|chez|bij|presso)\b|@)\s+(?P<company>[^\s\-–—|:,()][^\-–—|:,()]{0,40})", re.I)

@@ -82,7 +82,8 @@ def _against(event: CalendarEvent, me: Mailbox, policy: Policy) -> Why | None:
     title, words = clean(event.title, 500), policy.words
     own = own_addresses(me, policy)
     home = {domain_of(a) for a in own if is_employer(domain_of(a), words)}
-    others = [a.person.address for a in event.attendees if a.person.address and plain(a.person.address) not in own]
+    guests = [a.person.address for a in event.attendees if not a.resource] + [event.organizer.address]
+    others = {plain(a) for a in guests if a} - own
     if has_phrase(title, words.not_interview) or re.match(r"\W*interviewing\s", title, re.I):
         return Why.PRACTICE
     colleagues = any(within(domain_of(address), home) for address in others)

@@ -38,7 +38,7 @@ def _aware(*moments: datetime | None) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody with a name, an address, or both; an empty string says it is not known."""
+    """Somebody with a name, an address, or both; "" is not known."""
 
     address: Address = Address("")
     name: str = ""
@@ -55,12 +55,12 @@ class Response(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
-    """One line of an event's guest list."""
+    """One line of an event's guest list; `resource` is a room or a thing, by the service's own flag or type."""
 
     person: Person
     response: Response = Response.NONE
     optional: bool = False
-    resource: bool = False  # a room or a thing, by the service's own flag or type
+    resource: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +97,7 @@ class CalendarEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailbox:
-    """Whose account it is: every address that is the user, their zone, their signature.
-
-    `zone` is None when the service names none that resolves.
-    """
+    """Whose account it is: every address that is the user, their zone (None: none that resolves), their signature."""
 
     account: AccountName
     address: Address
@@ -114,7 +111,7 @@ class MailKind(Enum):
     """What a mail is, as far as answering it goes."""
 
     MAIL = "mail"
-    INVITATION = "invitation"  # calendar invitation, update, cancellation or response: no reply can go to it
+    INVITATION = "invitation"  # also update, cancellation or response: no reply can go to it
     AUTOMATIC = "automatic"  # Auto-Submitted, out-of-office, list mail
     BOUNCE = "bounce"
 
@@ -169,8 +166,7 @@ class Message:
 
     `text` runs from greeting to closing, paragraphs parted by an empty line; the adapter adds signature and quote.
     `parent` is the mail it answers (None: a new message). `sender` is the user's alias to write from.
-    `gaps` are the hints of the visible `[…]` paragraphs only the user can fill. `language` is an ISO 639-1 code and
-    serves the attribution line of the quote.
+    `gaps` are the hints of the visible `[…]` paragraphs. `language` (ISO 639-1) serves the quote's attribution line.
     """
 
     to: Person

@@ -61,7 +61,8 @@ def business_day_from(day: date, countries: Collection[str]) -> date:
 
 def country_of(zone: ZoneInfo) -> str:
     """The country a time zone belongs to, "" when it belongs to none."""
-    territory = str(get_global("zone_territories").get(zone.key, ""))
+    key = get_global("zone_aliases").get(zone.key, zone.key)
+    territory = str(get_global("zone_territories").get(key, ""))
     return territory if len(territory) == 2 and territory.isalpha() else ""
 
 

@@ -123,7 +123,13 @@ class Reconciler:
 
     def _revise(self, action: ReviseDraft, report: Report) -> None:
         self.ledgers.revise(action.key, action.mark, action.due_at, self.clock.now())
-        draft = self.provider.revise_draft(action.draft, action.message, action.key)
+        try:
+            draft = self.provider.revise_draft(action.draft, action.message, action.key)
+        except OutcomeUnknown:
+            raise
+        except MailbotError:  # the old text stands
+            self.ledgers.abandon(action.key)
+            raise
         self.ledgers.finish(action.key, draft, self.clock.now())
         report.did.append(Did(action=action, draft=draft))
 

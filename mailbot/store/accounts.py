@@ -1,0 +1,53 @@
+"""The connected accounts, a row each (`ports.Accounts`)."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from mailbot.core.errors import SetupProblem
+from mailbot.core.ledger import Account
+from mailbot.core.model import AccountName
+from mailbot.store import rows, tables
+from mailbot.store.database import Database, insert
+
+
+class SqlAccounts:
+    """`ports.Accounts` over SQL."""
+
+    def __init__(self, database: Database) -> None:
+        """*database* is closed by whoever opened it."""
+        self._database = database
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All of them, by name."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(tables.account).order_by(tables.account.c.name)).mappings()
+            return tuple(rows.account_from(row) for row in found)
+
+    def add(self, account: Account) -> None:
+        """Keep *account*, in place of one with the same name (whose `connected_at` stays)."""
+        row = rows.account_row(account)
+        with self._database.writing() as connection:
+            written = insert(connection, tables.account).values(row)
+            kept = {column: written.excluded[column] for column in row if column not in {"name", "connected_at"}}
+            connection.execute(written.on_conflict_do_update(index_elements=["name"], set_=kept))
+
+    def note_turn(self, account: AccountName, at: datetime, problem: str) -> None:
+        """Keep when the last turn was and what went wrong. SetupProblem when no account is called so."""
+        with self._database.writing() as connection:
+            connected_at(connection, account)
+            connection.execute(
+                update(tables.account).where(tables.account.c.name == account).values(last_turn_at=at, problem=problem)
+            )
+
+
+def connected_at(connection: Connection, account: AccountName) -> datetime:
+    """When *account* was connected; SetupProblem when it never was."""
+    since: datetime | None = connection.scalar(
+        select(tables.account.c.connected_at).where(tables.account.c.name == account)
+    )
+    if since is None:
+        raise SetupProblem(
+            f"no account is called {account!r}: `mailbot accounts` lists them, `mailbot connect` adds one"
+        )
+    return since

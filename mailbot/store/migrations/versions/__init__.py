@@ -1,0 +1,1 @@
+"""One module a migration, named for its number and what it brought."""

@@ -1,0 +1,173 @@
+"""The tables: what must be unique is unique here, so that the database, not an `if`, says who was first.
+
+An id of a mail service is only known to be unique within its account, so it is kept together with the account's name.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from mailbot.store.columns import Moment, WordList, Words
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("service", Text, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("connected_at", Moment, nullable=False),
+    Column("last_turn_at", Moment),
+    Column("wake_at", Moment, index=True),  # asked at every tick
+    Column("problem", Words, nullable=False),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("account", Words, ForeignKey("account.name"), primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Moment, nullable=False),
+)
+
+opportunity = Table(
+    "opportunity",
+    metadata,
+    Column("account", Words, ForeignKey("account.name"), primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("slug", Words, nullable=False),
+    Column("company", Words, nullable=False),
+    Column("domains", WordList, nullable=False),
+    Column("bounced", WordList, nullable=False),
+    Column("watched", Boolean, nullable=False),
+    Column("answered_at", Moment),
+    Column("wrote_at", Moment),
+    Column("next_kind", Words, nullable=False),
+    Column("next_at", Moment),
+)
+
+opportunity_thread = Table(
+    "opportunity_thread",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("opportunity", Words, primary_key=True),
+    Column("thread", Words, primary_key=True),
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+)
+
+opportunity_mark = Table(
+    "opportunity_mark",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("opportunity", Words, primary_key=True),
+    Column("switch", Text, primary_key=True),  # outcome, stopped, snoozed: one of each at most
+    Column("name", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("mail", Words),
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+)
+
+interview = Table(
+    "interview",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("opportunity", Words, nullable=False),
+    Column("position", Integer, nullable=False),  # its place in the opportunity's own order
+    Column("event", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("starts", Moment, nullable=False),
+    Column("ends", Moment, nullable=False),
+    Column("all_day", Boolean, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+    Column("topic", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("tag", Words, nullable=False),
+    Column("twin", Boolean, nullable=False),
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+    Index(None, "account", "opportunity"),
+)
+
+interviewer = Table(
+    "interviewer",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("interview", Words, primary_key=True),
+    Column("position", Integer, primary_key=True),  # the order of the guest list
+    Column("address", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("organizer", Boolean, nullable=False),
+    Column("profile", Words, nullable=False),
+    Column("last_slot_ends", Moment),
+    ForeignKeyConstraint(["account", "interview"], ["interview.account", "interview.id"], ondelete="CASCADE"),
+)
+
+suggestion = Table(
+    "suggestion",
+    metadata,
+    Column("account", Words, ForeignKey("account.name"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("starts", Moment, nullable=False),
+    Column("why", Text, nullable=False),  # the reason's name: its sentence may change
+)
+
+step = Table(
+    "step",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("account", Words, ForeignKey("account.name"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("opportunity", Words, nullable=False),
+    Column("interview", Words),  # no foreign key: what was done outlives an event that is gone
+    Column("to_address", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False, index=True),
+    Column("starts", Moment),
+    Column("mark", Words, nullable=False),
+    Column("draft", Words),
+    Column("draft_thread", Words),
+    Column("draft_fingerprint", Words),
+    Column("closed_at", Moment),
+    Column("labelled", Words),
+    Column("gaps", WordList, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("changed_at", Moment, nullable=False),  # when this row was last written, by the caller's clock
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+    CheckConstraint(
+        "(draft IS NULL) = (draft_thread IS NULL) AND (draft IS NULL) = (draft_fingerprint IS NULL)",
+        name="draft_whole_or_none",
+    ),
+)
+
+_STANDING_CHECK_IN = text("kind IN ('check-in', 'closing-note') AND state IN ('started', 'open', 'edited')")
+
+Index(
+    "ux_step_one_standing_check_in",
+    step.c.account,
+    step.c.opportunity,
+    unique=True,
+    sqlite_where=_STANDING_CHECK_IN,
+    postgresql_where=_STANDING_CHECK_IN,
+)

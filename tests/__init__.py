@@ -1,0 +1,1 @@
+"""What mailbot promises, room by room."""

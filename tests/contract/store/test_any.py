@@ -1,0 +1,145 @@
+"""Whatever is kept comes back exactly: every field there is, so that a new one cannot be forgotten."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, NewType, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailbot.core.actions import Suggestion
+from mailbot.core.ledger import Account, Interview, Interviewer, Mark, Opportunity, Step
+from mailbot.core.model import Address, Draft, InterviewId, OpportunityId, Person, ThreadId
+from tests.contract.store.builders import (
+    ACME,
+    HOME,
+    HOUR,
+    KINDS,
+    NOON,
+    account,
+    database,
+    memory,
+    opportunity,
+    steps_of,
+)
+
+WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12)
+MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
+
+
+def whole(noun: type[Any], known: Mapping[Any, st.SearchStrategy[Any]], **given: st.SearchStrategy[Any]) -> Any:
+    """A strategy for *noun* with every field drawn: as *given*, as *known* for its type, or by the type itself."""
+    hints = get_type_hints(noun)
+    drawn = {one.name: _by(hints[one.name], known) for one in fields(noun) if one.name not in given}
+    return st.builds(noun, **drawn, **given)
+
+
+def _by(hint: Any, known: Mapping[Any, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
+    plain: Any = hint.__supertype__ if isinstance(hint, NewType) else hint
+    return known[plain] if plain in known else st.from_type(plain)
+
+
+PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    str: WORDS,
+    datetime: MOMENTS,
+    datetime | None: st.none() | MOMENTS,
+    int: st.integers(0, 1_000_000),
+    tuple[str, ...]: st.lists(WORDS, max_size=3).map(tuple),
+    frozenset[str]: st.frozensets(WORDS, max_size=3),
+    frozenset[Address]: st.frozensets(WORDS.map(Address), max_size=3),
+    frozenset[ThreadId]: st.frozensets(WORDS.map(ThreadId), max_size=3),
+}
+OPTIONAL_ID = st.none() | WORDS
+PEOPLE = st.lists(whole(Interviewer, PLAIN | {Person: whole(Person, PLAIN)}), max_size=3).map(tuple)
+MARK = st.none() | whole(Mark, PLAIN, mail=OPTIONAL_ID)
+SUGGESTIONS = st.lists(whole(Suggestion, PLAIN), max_size=3)
+STEP = whole(
+    Step,
+    PLAIN,
+    account=st.just(HOME),
+    opportunity=st.just(ACME),
+    interview=OPTIONAL_ID,
+    labelled=OPTIONAL_ID,
+    draft=st.none() | whole(Draft, PLAIN),
+)
+
+
+@st.composite
+def opportunities(draw: st.DrawFn) -> Opportunity:
+    name = draw(WORDS.map(OpportunityId))
+    met = whole(Interview, PLAIN, opportunity=st.just(name), people=PEOPLE, id=WORDS.map(InterviewId))
+    drawn: Opportunity = draw(
+        whole(
+            Opportunity,
+            PLAIN | {Mark | None: MARK},
+            id=st.just(name),
+            account=st.just(HOME),
+            interviews=st.lists(met, max_size=3, unique_by=lambda one: one.id).map(tuple),
+        )
+    )
+    return drawn
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=60, deadline=None)
+@given(given=opportunities())
+def test_any_opportunity_comes_back_exactly(kind: str, given: Opportunity) -> None:
+    with KINDS[kind]() as store:
+        store.add(account())
+        store.remember(HOME, [given])
+
+        assert store.ledger(HOME).opportunities == (given,)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=60, deadline=None)
+@given(given=STEP)
+def test_any_step_comes_back_exactly(kind: str, given: Step) -> None:
+    with KINDS[kind]() as store:
+        store.add(account())
+        store.remember(HOME, [opportunity()])
+        store.start(given)
+
+        assert steps_of(store) == {given.key: given}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=30, deadline=None)
+@given(given=whole(Account, PLAIN))
+def test_any_account_comes_back_exactly(kind: str, given: Account) -> None:
+    with KINDS[kind]() as store:
+        store.add(given)
+
+        assert store.accounts() == (given,)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=30, deadline=None)
+@given(earlier=SUGGESTIONS, given=SUGGESTIONS)
+def test_any_suggestions_come_back_exactly_and_alone(
+    kind: str, earlier: list[Suggestion], given: list[Suggestion]
+) -> None:
+    with KINDS[kind]() as store:
+        store.add(account())
+        store.suggest(HOME, earlier)
+        store.suggest(HOME, given)
+
+        assert store.suggestions(HOME) == tuple(given)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 6), st.integers(1, 3), st.booleans()), max_size=12))
+def test_the_database_and_the_memory_give_leases_alike(asked: list[tuple[str, int, int, bool]]) -> None:
+    with database() as rows, memory() as fake:
+        for store in (rows, fake):
+            store.add(account())
+        answers = []
+        for holder, hour, hours, gives_back in asked:
+            now = NOON + hour * HOUR
+            answers.append([store.take(HOME, holder, now, now + hours * HOUR) for store in (rows, fake)])
+            for store in (rows, fake) if gives_back else ():
+                store.release(HOME, holder)
+
+    assert [left for left, _ in answers] == [right for _, right in answers]

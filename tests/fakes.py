@@ -1,0 +1,176 @@
+"""The ports answered from memory, for tests about something else; tests/contract/ holds them to their promises."""
+
+import threading
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from mailbot.core.actions import Suggestion
+from mailbot.core.errors import Conflict, SetupProblem
+from mailbot.core.ledger import Account, Ledger, Opportunity, Settled, Step, StepKind, StepState
+from mailbot.core.model import AccountName, Draft, Key, MailId, OpportunityId
+
+_OURS = {StepState.STARTED, StepState.OPEN}
+_CLOSED = {StepState.SENT, StepState.GONE, StepState.WITHDRAWN}
+_CHECK_INS = {StepKind.CHECK_IN, StepKind.CLOSING_NOTE}
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class MemoryStore:
+    """`ports.Ledgers`, `ports.Timetable` and `ports.Accounts` without a database. Threads may share it."""
+
+    def __init__(self, *accounts: Account) -> None:
+        """Knows *accounts* from the start."""
+        self._lock = threading.Lock()
+        self._accounts: dict[AccountName, Account] = {account.name: account for account in accounts}
+        self._opportunities: dict[tuple[AccountName, OpportunityId], Opportunity] = {}
+        self._steps: dict[Key, Step] = {}
+        self._suggestions: dict[AccountName, tuple[Suggestion, ...]] = {}
+        self._leases: dict[AccountName, tuple[str, datetime]] = {}
+
+    def ledger(self, account: AccountName) -> Ledger:
+        with self._lock:
+            since = self._account(account).connected_at
+            known = [self._opportunities[whose] for whose in sorted(self._opportunities)]
+            steps = sorted(self._steps.values(), key=lambda step: (step.started_at, step.key))
+            return Ledger(
+                connected_at=since,
+                steps={step.key: step for step in steps if step.account == account},
+                opportunities=tuple(one for one in known if one.account == account),
+                elsewhere=tuple(one for one in known if one.account != account),
+            )
+
+    def start(self, step: Step) -> bool:
+        with self._lock:
+            if (step.account, step.opportunity) not in self._opportunities:
+                raise ValueError(f"{step.key}: its opportunity {step.opportunity} was never remembered")
+            if step.key in self._steps or self._crowded(step):
+                return False
+            self._steps[step.key] = step
+            return True
+
+    def finish(self, key: Key, draft: Draft, at: datetime) -> None:
+        with self._lock:
+            step = self._step(key)
+            if step.state in _OURS:
+                self._steps[key] = replace(step, state=StepState.OPEN, draft=draft)
+
+    def abandon(self, key: Key) -> None:
+        with self._lock:
+            step = self._steps.get(key)
+            if step is None or step.state is not StepState.STARTED:
+                return
+            if step.draft is None:
+                del self._steps[key]
+            else:
+                self._steps[key] = replace(step, state=StepState.OPEN)
+
+    def settle(self, settled: Settled) -> None:
+        with self._lock:
+            step = self._step(settled.key)
+            changed = replace(
+                step,
+                state=settled.state,
+                draft=settled.draft or step.draft,
+                closed_at=settled.at if settled.state in _CLOSED else None,
+            )
+            if self._crowded(changed):
+                raise Conflict(f"{settled.key}: the opportunity has another standing check-in")
+            self._steps[settled.key] = changed
+
+    def revise(self, key: Key, mark: str, due_at: datetime, at: datetime) -> None:
+        with self._lock:
+            step = self._step(key)
+            if step.state not in _OURS:
+                raise Conflict(f"{key}: its draft is no longer ours to refresh")
+            self._steps[key] = replace(step, state=StepState.STARTED, mark=mark, due_at=due_at)
+
+    def label(self, key: Key, mail: MailId | None) -> None:
+        with self._lock:
+            self._steps[key] = replace(self._step(key), labelled=mail)
+
+    def remember(self, account: AccountName, opportunities: Collection[Opportunity]) -> None:
+        _check(account, opportunities)
+        with self._lock:
+            self._account(account)
+            given = {interview.id for one in opportunities for interview in one.interviews}
+            for whose, known in self._opportunities.items():
+                if whose[0] == account:
+                    left = tuple(interview for interview in known.interviews if interview.id not in given)
+                    self._opportunities[whose] = replace(known, interviews=left)
+            self._opportunities |= {(account, one.id): one for one in opportunities}
+
+    def suggest(self, account: AccountName, suggestions: Collection[Suggestion]) -> None:
+        with self._lock:
+            self._suggestions[self._account(account).name] = tuple(suggestions)
+
+    def suggestions(self, account: AccountName) -> tuple[Suggestion, ...]:
+        with self._lock:
+            return self._suggestions.get(self._account(account).name, ())
+
+    def due(self, now: datetime) -> tuple[AccountName, ...]:
+        with self._lock:
+            waiting = [(one.wake_at or _LONG_AGO, one.name) for one in self._accounts.values()]
+            return tuple(name for at, name in sorted(waiting) if at <= now)
+
+    def wake(self, account: AccountName, at: datetime) -> None:
+        with self._lock:
+            self._accounts[account] = replace(self._account(account), wake_at=at)
+
+    def take(self, account: AccountName, holder: str, now: datetime, until: datetime) -> bool:
+        with self._lock:
+            self._account(account)
+            whose, ends = self._leases.get(account, (holder, until))
+            if whose != holder and ends > now:
+                return False
+            self._leases[account] = (holder, until)
+            return True
+
+    def release(self, account: AccountName, holder: str) -> None:
+        with self._lock:
+            if self._leases.get(account, ("", _LONG_AGO))[0] == holder:
+                del self._leases[account]
+
+    def accounts(self) -> tuple[Account, ...]:
+        with self._lock:
+            return tuple(self._accounts[name] for name in sorted(self._accounts))
+
+    def add(self, account: Account) -> None:
+        with self._lock:
+            earlier = self._accounts.get(account.name, account)
+            self._accounts[account.name] = replace(account, connected_at=earlier.connected_at)
+
+    def note_turn(self, account: AccountName, at: datetime, problem: str) -> None:
+        with self._lock:
+            self._accounts[account] = replace(self._account(account), last_turn_at=at, problem=problem)
+
+    def _account(self, name: AccountName) -> Account:
+        if name not in self._accounts:
+            raise SetupProblem(f"no account is called {name!r}")
+        return self._accounts[name]
+
+    def _step(self, key: Key) -> Step:
+        if key not in self._steps:
+            raise LookupError(f"no step {key} was ever started")
+        return self._steps[key]
+
+    def _crowded(self, step: Step) -> bool:
+        """True when *step* would be a second standing check-in of its opportunity."""
+        return _standing_check_in(step) and any(
+            _standing_check_in(other)
+            for other in self._steps.values()
+            if other.key != step.key and (other.account, other.opportunity) == (step.account, step.opportunity)
+        )
+
+
+def _standing_check_in(step: Step) -> bool:
+    return step.kind in _CHECK_INS and step.standing
+
+
+def _check(account: AccountName, opportunities: Collection[Opportunity]) -> None:
+    ids = [one.id for one in opportunities]
+    met = [(one, interview) for one in opportunities for interview in one.interviews]
+    alike = len(set(ids)) < len(ids) or len({interview.id for _, interview in met}) < len(met)
+    foreign = any(one.account != account for one in opportunities)
+    if alike or foreign or any(interview.opportunity != one.id for one, interview in met):
+        raise ValueError("these opportunities do not belong together")
