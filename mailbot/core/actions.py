@@ -12,7 +12,7 @@ from mailbot.core.model import Draft, Key, Message, OpportunityId, Relabel
 
 def key_of(kind: str, *meaning: str | int) -> Key:
     """`<kind>/<16 hex>`: one intention has one key on any day in any process; it holds no address."""
-    digest = hashlib.sha256("\x1f".join([kind, *map(str, meaning)]).encode()).hexdigest()
+    digest = hashlib.sha256("\x1f".join([kind, *map(str, meaning)]).encode("utf-8", "replace")).hexdigest()
     return Key(f"{kind}/{digest[:16]}")
 
 

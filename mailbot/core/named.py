@@ -63,15 +63,13 @@ def _item(text: str, words: Words, *, coordinator: bool = False, slot: time | No
     bare = _ADDRESS.sub(" ", _PROFILE.sub(" ", text))
     bare = re.split(r"\s[-–—|]\s|[:|(\[<]", clean(bare).strip(" -–—•*·:,;<>()[]"))[0]
     name = display_name(bare)
-    is_person = looks_like_person(name) and not has_phrase(
-        name, words.job | words.topics | words.rounds | words.group_names
-    )
+    if has_phrase(name, words.group_names):
+        return None
+    is_person = looks_like_person(name) and not has_phrase(name, words.job | words.topics | words.rounds)
     found = address_of(address.group(0)) if address else Address("")
     if not is_person:
         first = bool(re.fullmatch(r"[^\W\d_]{2,20}", name)) and name[:1].isupper() and not name.isupper()
-        usable = first and not has_phrase(
-            name, words.job | words.topics | words.rounds | words.interview | words.group_names
-        )
+        usable = first and not has_phrase(name, words.job | words.topics | words.rounds | words.interview)
         if not usable and not found:
             return None
         name = name if usable else ""

@@ -76,13 +76,13 @@ def looks_like_person(name: str) -> bool:
 
 def greeting_name(person: Person) -> str:
     """What follows "Hi": the first name when it is safe, else the full name as written, "" when there is none."""
-    name = display_name(person.name)
+    name = _spelled(display_name(person.name))
     if not looks_like_person(name):
-        return name if name and re.fullmatch(r"[^\W\d_]+", name) and name[0].isupper() else _spelled(name)
+        return name
     parsed = HumanName(name)
     first = str(parsed.first)
     unsure = len(first.rstrip(".")) < 2 or parsed.title or not first.replace("-", "").replace("'", "").isalpha()
-    return _spelled(name if unsure else first)
+    return name if unsure else first
 
 
 def _spelled(name: str) -> str:

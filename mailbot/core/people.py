@@ -9,7 +9,7 @@ from mailbot.core.addresses import domain_of, has_phrase, is_employer, is_no_per
 from mailbot.core.ledger import Interviewer, Role
 from mailbot.core.model import Address, Attendee, CalendarEvent, Mailbox, Person, Response
 from mailbot.core.named import Named, named_in
-from mailbot.core.names import address_fits, clean, display_name, same_name
+from mailbot.core.names import address_fits, clean, display_name, looks_like_person, same_name
 from mailbot.core.policy import Policy, Words
 from mailbot.core.timing import at_wall_clock
 
@@ -25,10 +25,12 @@ class Met:
 def who_was_met(event: CalendarEvent, me: Mailbox, policy: Policy, zone: ZoneInfo) -> Met:
     """Everybody a thank-you may concern, organiser marked, coordinators told apart; never the user."""
     own = own_addresses(me, policy)
-    named = [n for n in named_in(event.title, event.description, policy.words) if not _is_user(n, own, me)]
-    guests, left_out = _guests(event, own, policy.words)
+    guests, unaddressed, left_out = _guests(event, own, policy.words)
+    away = [person for person, why in left_out if why in {Why.NOT_COMING, Why.OPTIONAL}]
+    in_text = named_in(event.title, event.description, policy.words)
+    named = [n for n in in_text if not _is_user(n, own, me) and not any(_may_be(person, n) for person in away)]
     people = [_with_named(guest, named, event, zone) for guest in guests]
-    for one in named:
+    for one in (*named, *(n for n in unaddressed if not _is_user(n, own, me))):
         joined, why = _joining(one, people, own, policy.words)
         if joined:
             people.append(replace(joined, last_slot_ends=_slot(one, event, zone)))
@@ -43,21 +45,24 @@ def _is_user(named: Named, own: frozenset[Address], me: Mailbox) -> bool:
 
 def _guests(
     event: CalendarEvent, own: frozenset[Address], words: Words
-) -> tuple[list[Interviewer], list[tuple[Person, Why]]]:
-    """The guest list and the organiser, once each, sifted."""
+) -> tuple[list[Interviewer], list[Named], list[tuple[Person, Why]]]:
+    """The guest list and the organiser, once each, sifted: with an address, by name alone, and left out."""
     listed = list(event.attendees)
     if event.organizer.address and not any(plain(a.person.address) == plain(event.organizer.address) for a in listed):
         listed.append(Attendee(person=event.organizer, response=Response.ACCEPTED))
     kept: dict[Address, Interviewer] = {}
+    unaddressed: list[Named] = []
     left_out: list[tuple[Person, Why]] = []
     for guest in listed:
         person = Person(address=guest.person.address, name=clean(guest.person.name))
         if why := _why_not(guest, own, words):
             left_out.append((person, why))
+        elif not person.address and (name := display_name(person.name)):
+            unaddressed.append(Named(name=name, complete=looks_like_person(name)))
         elif person.address and plain(person.address) not in kept:
             organizer = plain(person.address) == plain(event.organizer.address)
             kept[plain(person.address)] = Interviewer(person=person, organizer=organizer)
-    return sorted(kept.values(), key=lambda one: not one.organizer), left_out
+    return sorted(kept.values(), key=lambda one: not one.organizer), unaddressed, left_out
 
 
 def _why_not(guest: Attendee, own: frozenset[Address], words: Words) -> Why | None:
@@ -79,6 +84,11 @@ def _is_same(person: Person, named: Named) -> bool:
     if person.address and named.address:
         return plain(person.address) == plain(named.address)
     return same_name(person.name, named.name)
+
+
+def _may_be(person: Person, named: Named) -> bool:
+    """*named* is *person*, or may be by an address that has no name with it."""
+    return _is_same(person, named) or (not display_name(person.name) and address_fits(person.address, named.name))
 
 
 def _with_named(guest: Interviewer, named: list[Named], event: CalendarEvent, zone: ZoneInfo) -> Interviewer:
@@ -114,8 +124,10 @@ def _joining(
         return None, None if known else Why.FIRST_NAME_ONLY
     person = Person(name=named.name, address=address)
     if why := (Why.SELF if address and plain(address) in own else is_no_person(person, words)):
-        if why is Why.SELF or not named.name:
+        if why is Why.SELF or is_no_person(replace(person, address=Address("")), words):
             return None, why
+        if not looks_like_person(named.name):
+            return None, Why.FIRST_NAME_ONLY if named.name else why
         person = replace(person, address=Address(""))
     role = Role.COORDINATOR if named.coordinator else Role.INTERVIEWER
     return Interviewer(person=person, profile=named.profile, role=role), None
@@ -137,7 +149,7 @@ def _slot(named: Named, event: CalendarEvent, zone: ZoneInfo) -> datetime | None
 def _told_apart(people: tuple[Interviewer, ...], named: list[Named], words: Words) -> tuple[Interviewer, ...]:
     """Coordinators: an organiser who recruits while others interview, or whom a full schedule leaves out."""
     if len(people) < 2:
-        return people
+        return tuple(replace(one, role=Role.INTERVIEWER) if one.organizer else one for one in people)
     scheduled = [n for n in named if n.slot_ends is not None]
 
     def in_schedule(one: Interviewer) -> bool:

@@ -27,7 +27,7 @@ def stage_of(opportunity: Opportunity, steps: Collection[Step], now: datetime) -
     live = [i for i in opportunity.interviews if not i.cancelled]
     past = [i for i in live if i.ends <= now]
     last_end = max((i.ends for i in past), default=None)
-    if _after(opportunity.answered_at, opportunity.wrote_at, last_end):
+    if past and _after(opportunity.answered_at, opportunity.wrote_at, last_end):
         return Stage.ANSWERED
     begun = max((i.starts for i in live), default=None)
     recent = [s for s in steps if begun is None or s.started_at >= begun]

@@ -63,7 +63,7 @@ def country_of(zone: ZoneInfo) -> str:
     """The country a time zone belongs to, "" when it belongs to none."""
     key = get_global("zone_aliases").get(zone.key, zone.key)
     territory = str(get_global("zone_territories").get(key, ""))
-    return territory if len(territory) == 2 and territory.isalpha() else ""
+    return territory if len(territory) == 2 and territory.isalpha() and territory != "ZZ" else ""
 
 
 def country_of_domain(domain: str, generic: Collection[str]) -> str:

@@ -1,0 +1,90 @@
+"""The user's consent at Google, asked for once in the browser, by google-auth-oauthlib with PKCE."""
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from google_auth_oauthlib.flow import Flow
+from oauthlib.oauth2 import OAuth2Error  # type: ignore[import-untyped]  # it ships no types
+
+from mailbot.core.errors import SetupProblem, SignInNeeded
+from mailbot.providers.google.auth import SCOPES, Credentials, demand_scopes
+from mailbot.providers.loopback import LoopbackPage
+from mailbot.providers.transport import Transport
+
+_TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
+_AUTH_URI = "https://accounts.google.com/o/oauth2/v2/auth"
+
+
+def authorize(
+    client_config: Mapping[str, Any],
+    transport: Transport,
+    *,
+    open_url: Callable[[str], None],
+    port: int = 0,
+    timeout: float = 300.0,
+) -> str:
+    """Let the user sign in and grant `SCOPES`; the authorized-user JSON to keep.
+
+    *client_config* is what the console downloads for a desktop app. *open_url* shows an address to the user, or opens
+    the browser; *timeout* is in seconds. SetupProblem for a wrong client file, SignInNeeded when consent is missing.
+    """
+    flow = _flow(client_config)
+    with LoopbackPage(port) as page:
+        flow.redirect_uri = page.address
+        state = secrets.token_urlsafe(24)
+        address, _ = flow.authorization_url(access_type="offline", prompt="consent", state=state)
+        page.expect(state)
+        open_url(transport.translate(address))
+        answer = page.wait(timeout)
+    if "code" not in answer:
+        msg = "Google was not given your consent: run `mailbot connect google` again"
+        raise SignInNeeded(msg)
+    return _exchange(flow, transport, answer["code"])
+
+
+def _flow(client_config: Mapping[str, Any]) -> Flow:
+    """The flow for a desktop client; Google's addresses are ours to know, not the file's."""
+    client = client_config.get("installed") or client_config.get("web")
+    if not isinstance(client, dict) or not all(isinstance(client.get(n), str) for n in ("client_id", "client_secret")):
+        msg = 'the client file is not what the Google console downloads for a desktop app ({"installed": …})'
+        raise SetupProblem(msg)
+    whole = {"installed": {**client, "auth_uri": _AUTH_URI, "token_uri": _TOKEN_URI}}
+    return Flow.from_client_config(whole, scopes=list(SCOPES))
+
+
+def _exchange(flow: Flow, transport: Transport, code: str) -> str:
+    """The code for tokens, over our session; what was granted is read from the answer, not assumed."""
+    session = flow.oauth2session
+    transport.dress(session)
+    session.scope = None  # else oauthlib raises when a box was left unticked, without naming it
+    for name in ("requests_oauthlib", "oauthlib"):  # at DEBUG these log the tokens themselves
+        logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        token = flow.fetch_token(code=code)
+    except (OAuth2Error, ValueError) as error:
+        msg = f"Google did not accept the sign-in ({getattr(error, 'error', None) or 'no reason given'})"
+        raise SignInNeeded(f"{msg}: run `mailbot connect google` again") from error
+    finally:
+        session.close()
+    return _record(token, flow.client_config)
+
+
+def _record(token: Mapping[str, Any], client: Mapping[str, Any]) -> str:
+    """Authorized-user JSON of what Google answered."""
+    granted = token.get("scope") or list(SCOPES)
+    if not token.get("refresh_token"):
+        raise SignInNeeded("Google gave no refresh token: run `mailbot connect google` again and agree once more")
+    credentials = Credentials(
+        token=token.get("access_token"),
+        refresh_token=token["refresh_token"],
+        token_uri=_TOKEN_URI,
+        client_id=client["client_id"],
+        client_secret=client["client_secret"],
+        scopes=granted.split() if isinstance(granted, str) else list(granted),
+    )
+    credentials.expiry = datetime.fromtimestamp(float(token["expires_at"]), UTC).replace(tzinfo=None)
+    demand_scopes({"scopes": credentials.scopes})
+    return str(credentials.to_json())

@@ -1,0 +1,155 @@
+"""Gmail's messages as ours.
+
+Pure: an entry that cannot be read gives None.
+https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from email.message import Message as Headers
+from email.utils import parsedate_to_datetime
+
+from mailbot.core.model import Labelled, Mail, MailId, MailKind, Person, Thread, ThreadId
+from mailbot.providers.google.wire import (
+    Json,
+    decoded,
+    headers_of,
+    instant_of,
+    millis_of,
+    people_of,
+    record_in,
+    records_in,
+    text_in,
+    texts_in,
+    unpacked,
+)
+from mailbot.providers.hypertext import visible_text
+
+MAIL_FIELDS = (
+    "id,threadId,labelIds,internalDate,"
+    "payload(mimeType,headers,parts(mimeType,parts(mimeType,parts(mimeType,parts(mimeType)))))"
+)
+"""What is asked of a message of a thread: headers and the kinds of its parts, no text."""
+
+_DEEPEST = 12
+_INVITING = {"text/calendar", "application/ics"}
+_CALENDAR_SENDERS = re.compile(r"calendar-(?:notification|invite)s?@google\.com")
+_DAEMONS = re.compile(r"(?:mailer-daemon|postmaster)@.+")
+
+
+def unseen(labels: frozenset[str]) -> bool:
+    """In the trash or in spam."""
+    return bool(labels & {"TRASH", "SPAM"})
+
+
+def mail_from(item: Json, names: Mapping[str, str]) -> Mail | None:
+    """*item* as a mail; *names* are the user's labels by id. None in trash and spam, without an id, or a date."""
+    labels = texts_in(item, "labelIds")
+    headers = headers_of(record_in(item, "payload"))
+    at = millis_of(item.get("internalDate")) or _date_in(headers)
+    if not text_in(item, "id") or not text_in(item, "threadId") or at is None or unseen(labels):
+        return None
+    return Mail(
+        id=MailId(text_in(item, "id")),
+        thread=ThreadId(text_in(item, "threadId")),
+        at=at,
+        sender=sender_in(headers),
+        to=people_of(headers.get("to", "")),
+        cc=people_of(headers.get("cc", "")),
+        reply_to=people_of(headers.get("reply-to", "")),
+        subject=decoded(headers.get("subject", "")),
+        kind=kind_of(record_in(item, "payload"), headers),
+        sent="SENT" in labels and "DRAFT" not in labels,
+        draft="DRAFT" in labels,
+        labels=frozenset(names[label] for label in labels if label in names),
+    )
+
+
+def thread_from(item: Json, names: Mapping[str, str]) -> Thread | None:
+    """*item* as a thread, oldest mail first; None when no mail of it is left to see."""
+    mails = [mail for mail in (mail_from(entry, names) for entry in records_in(item, "messages")) if mail]
+    if not text_in(item, "id") or not mails:
+        return None
+    return Thread(id=ThreadId(text_in(item, "id")), mails=tuple(sorted(mails, key=lambda mail: mail.at)))
+
+
+def labelled_from(item: Json, label: str) -> Labelled | None:
+    """*item* as a mail that bears *label* (its full name)."""
+    mail = mail_from(item, {})
+    if mail is None:
+        return None
+    return Labelled(label=label, mail=mail.id, thread=mail.thread, at=mail.at, sender=mail.sender, subject=mail.subject)
+
+
+def sender_in(headers: Mapping[str, str]) -> Person:
+    """Who wrote it."""
+    return next(iter(people_of(headers.get("from", ""))), Person())
+
+
+def kind_of(payload: Json, headers: Mapping[str, str]) -> MailKind:
+    """What a mail is, by its parts and headers; an invitation is one even when a machine sent it."""
+    kinds = {text_in(part, "mimeType").lower() for part in parts_of(payload)}
+    sender = sender_in(headers).address
+    content = headers.get("content-type", "").lower()
+    report = "multipart/report" in kinds and "disposition" not in content  # a read receipt is no bounce
+    if report or _DAEMONS.fullmatch(sender) or "x-failed-recipients" in headers:
+        return MailKind.BOUNCE
+    if kinds & _INVITING or _CALENDAR_SENDERS.fullmatch(sender):
+        return MailKind.INVITATION
+    if _is_automatic(headers) or "multipart/report" in kinds:
+        return MailKind.AUTOMATIC
+    return MailKind.MAIL
+
+
+def parts_of(payload: Json) -> Iterator[Json]:
+    """*payload* and the parts below it, in reading order; what an enclosed mail holds is not this one's."""
+    waiting = [(payload, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        yield part
+        if depth < _DEEPEST and not text_in(part, "mimeType").lower().startswith("message/"):
+            waiting += [(below, depth + 1) for below in reversed(list(records_in(part, "parts")))]
+
+
+def body_of(payload: Json, kind: str) -> str | None:
+    """The text of the first part of this kind (`text/html` or `text/plain`) that is no attachment, or None."""
+    for part in parts_of(payload):
+        if text_in(part, "mimeType").lower() == kind and not text_in(part, "filename"):
+            data = unpacked(text_in(record_in(part, "body"), "data"))
+            return _text(data, headers_of(part).get("content-type", ""))
+    return None
+
+
+def visible_body(payload: Json) -> str:
+    """What a reader sees of the whole body, signature and quote included."""
+    html = body_of(payload, "text/html")
+    return visible_text(html) if html is not None else body_of(payload, "text/plain") or ""
+
+
+def _text(data: bytes, content_type: str) -> str:
+    """Gmail mostly gives UTF-8, whatever the header says; where it does not, the header counts."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        header = Headers()
+        header["content-type"] = content_type.replace("\r", " ").replace("\n", " ")
+    try:
+        return data.decode(str(header.get_content_charset("latin-1")), errors="replace")
+    except (LookupError, ValueError):
+        return data.decode("latin-1")
+
+
+def _is_automatic(headers: Mapping[str, str]) -> bool:
+    """https://www.rfc-editor.org/rfc/rfc3834 and what is used beside it."""
+    submitted = headers.get("auto-submitted", "no").strip().lower()
+    precedence = headers.get("precedence", "").strip().lower()
+    marked = {"list-id", "x-autoreply", "x-autorespond", "x-auto-reply"} & set(headers)
+    return bool(marked) or not submitted.startswith("no") or precedence in {"bulk", "auto_reply", "list", "junk"}
+
+
+def _date_in(headers: Mapping[str, str]) -> datetime | None:
+    try:
+        return instant_of(parsedate_to_datetime(headers.get("date", "")).isoformat())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

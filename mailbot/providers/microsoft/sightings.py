@@ -1,0 +1,110 @@
+"""What became of our drafts: by their ids, else by stamp, else by recipient and text, in Drafts and Sent Items.
+
+Folders are listed, not searched: search and filters know a new item only after a while.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailbot.core.errors import Missing
+from mailbot.core.fingerprints import bears
+from mailbot.core.model import DraftState, Key, Sighting, Sought
+from mailbot.providers.microsoft.drafts import DRAFT_FIELDS
+from mailbot.providers.microsoft.graph import Ask, Graph, link
+from mailbot.providers.microsoft.home import Home
+from mailbot.providers.microsoft.stamps import WITH_STAMP, bears_stamp
+from mailbot.providers.microsoft.wire import Json, flag_in, instant_of, people_in, text_in
+from mailbot.providers.microsoft.wire_bodies import body_text, draft_of, front_text, html_in
+from mailbot.providers.microsoft.wire_mail import moment_in
+
+_CLOCKS_DIFFER = timedelta(minutes=5)
+_UNFINISHED_FOR = timedelta(minutes=10)
+_PAGE = 50
+_LISTED = "id,conversationId,isDraft,createdDateTime,sentDateTime,toRecipients"
+_GONE = Sighting(state=DraftState.GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookout:
+    """Looks for drafts. *discard* takes away a reply that was begun and never filled: True when it is gone."""
+
+    graph: Graph
+    home: Home
+    discard: Callable[[Json], bool]
+
+    def look(self, sought: Collection[Sought]) -> dict[Key, Sighting]:
+        """What became of each; see `ports.Provider.look`.
+
+        Safe to repeat. What it finds of ours without our text (the answer to createReply was lost) it takes away,
+        for that step was never done; a reply that the user began then would have text.
+        """
+        found: dict[Key, Sighting] = {}
+        known = [one for one in sought if one.id is not None]
+        for one, item in zip(known, self._read([one.id or "" for one in known]), strict=True):
+            sighting = self._sighting(item, one) if item else None
+            if sighting is not None:
+                found[one.key] = sighting
+        return found | self._search([one for one in sought if one.key not in found])
+
+    def _read(self, identifiers: Sequence[str]) -> list[Json | None]:
+        asks = [Ask(path=link("me", "messages", identifier, select=DRAFT_FIELDS)) for identifier in identifiers]
+        answers = self.graph.batch(asks)
+        return [None if isinstance(answer.error, Missing) else answer.read() for answer in answers]
+
+    def _sighting(self, item: Json, one: Sought) -> Sighting | None:
+        """Where *item*, read whole, stands; None when it was thrown away."""
+        marked = bears(body_text(item), one.mark)
+        if not flag_in(item, "isDraft"):
+            return Sighting(state=DraftState.SENT, marked=marked, sent_at=instant_of(text_in(item, "sentDateTime")))
+        if not self.home.is_draft_place(text_in(item, "parentFolderId")):
+            return None
+        return Sighting(state=DraftState.OPEN, marked=marked, draft=draft_of(item))
+
+    def _search(self, sought: Sequence[Sought]) -> dict[Key, Sighting]:
+        """Look through what was begun or sent since, newest first. Some programs save an edited draft as a new one."""
+        if not sought:
+            return {}
+        since = min(one.since for one in sought) - _CLOCKS_DIFFER
+        listed = [*self._listed("drafts", "createdDateTime", since), *self._listed("sentitems", "sentDateTime", since)]
+        return {one.key: self._among(listed, one) for one in sought}
+
+    def _listed(self, folder: str, order: str, since: datetime) -> Iterator[Json]:
+        where = ("me", "mailFolders", folder, "messages")
+        path = link(*where, select=_LISTED, expand=WITH_STAMP, orderby=f"{order} desc", top=_PAGE)
+        for item in self.graph.items(path):
+            moment = moment_in(item)
+            if moment is not None and moment < since:
+                return
+            yield item
+
+    def _among(self, listed: Sequence[Json], one: Sought) -> Sighting:
+        """The stamped one first; one without the stamp counts when it bears our text."""
+        stamped = {text_in(item, "id") for item in listed if bears_stamp(item, one.key)}
+        likely = [text_in(item, "id") for item in listed if _may_be(item, one)]
+        for item in self._read([*stamped, *(identifier for identifier in likely if identifier not in stamped)]):
+            sighting = self._sighting(item, one) if item else None
+            if item is None or sighting is None:
+                continue
+            ours = text_in(item, "id") in stamped
+            if one.id is None and self._unfinished(item, one, ours=ours):
+                self.discard(item)
+            elif ours or sighting.marked:
+                return sighting
+        return _GONE
+
+    def _unfinished(self, item: Json, one: Sought, *, ours: bool) -> bool:
+        """An empty reply that createReply left when its answer was lost, before our text could be written."""
+        if not flag_in(item, "isDraft") or front_text(html_in(item)):
+            return False
+        begun = moment_in(item)
+        in_time = begun is not None and begun <= one.since + _UNFINISHED_FOR
+        return ours or (in_time and one.thread is not None and text_in(item, "conversationId") == one.thread)
+
+
+def _may_be(item: Json, one: Sought) -> bool:
+    """Written to that one person, or an unstamped draft in that conversation."""
+    addresses = {person.address for person in people_in(item, "toRecipients")}
+    in_thread = flag_in(item, "isDraft") and one.thread is not None and text_in(item, "conversationId") == one.thread
+    begun = moment_in(item)
+    return begun is not None and begun >= one.since - _CLOCKS_DIFFER and (addresses == {one.to} or in_thread)

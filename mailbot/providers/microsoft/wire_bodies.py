@@ -1,0 +1,85 @@
+"""The body of a draft: our text and the signature on top, below it the quote that Outlook made.
+
+Pure. The quote stays byte for byte as the service gave it. Where it begins is told by the empty element that Outlook
+itself puts under a reply, so that nothing in the mail shows who wrote it.
+"""
+
+import re
+
+from mailbot.core.fingerprints import fingerprint
+from mailbot.core.model import Draft, DraftId, ThreadId
+from mailbot.providers.hypertext import html_of, visible_text
+from mailbot.providers.microsoft.wire import Json, record_in, text_in
+
+_EDGE = '<div id="appendonsend"></div>'  # what Outlook on the web leaves between answer and quote
+_MARKER = re.compile(r"<div\b[^>]*\bid\s*=\s*[\"']?(?:appendonsend|divRplyFwdMsg)\b[^>]*>", re.IGNORECASE)
+_RULE = re.compile(r"<hr\b[^>]*>", re.IGNORECASE)
+_RULE_BEFORE = re.compile(r"<hr\b[^>]*>\s*\Z", re.IGNORECASE)
+_BODY_OPENS = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+
+
+def body_text(item: Json) -> str:
+    """What a reader sees of the item's body, HTML or not."""
+    body = record_in(item, "body")
+    content = text_in(body, "content")
+    return visible_text(content) if text_in(body, "contentType").lower() == "html" else content
+
+
+def html_in(item: Json) -> str:
+    """The item's body as HTML; a plain one is written as HTML."""
+    body = record_in(item, "body")
+    content = text_in(body, "content")
+    return content if text_in(body, "contentType").lower() == "html" else html_of(content) if content.strip() else ""
+
+
+def draft_of(item: Json) -> Draft | None:
+    """*item*, read with its body, as a draft of ours; None when it has no id."""
+    identifier = text_in(item, "id")
+    if not identifier:
+        return None
+    thread = ThreadId(text_in(item, "conversationId"))
+    return Draft(id=DraftId(identifier), thread=thread, fingerprint=fingerprint(body_text(item)))
+
+
+def front_of(text: str, signature: str) -> str:
+    """The part of the body that is ours: *text*, then the user's *signature* where there is one."""
+    signed = f'<div><br></div><div id="Signature">{html_of(signature)}</div>' if signature.strip() else ""
+    return html_of(text) + signed
+
+
+def whole_body(front: str) -> str:
+    """A new message of *front* alone."""
+    return f"<html><body>{front}</body></html>"
+
+
+def on_top(front: str, quote: str) -> str:
+    """The reply whose quote is *quote*, as createReply gave it, with *front* above."""
+    opens = _BODY_OPENS.search(quote)
+    at = opens.end() if opens else 0
+    return f"{quote[:at]}{front}{_EDGE}{quote[at:]}"
+
+
+def put_in_place(front: str, html: str) -> str | None:
+    """*html* with *front* in the place of all that stands above the quote; None when no quote begins in it."""
+    found = _quote_begins(html)
+    if found is None:
+        return None
+    opens = _BODY_OPENS.search(html, 0, found)
+    at = opens.end() if opens else 0
+    return f"{html[:at]}{front}{_EDGE}{html[found:].removeprefix(_EDGE)}"
+
+
+def front_text(html: str) -> str:
+    """What a reader sees above the quote; of a body without a quote, all of it."""
+    found = _quote_begins(html)
+    return visible_text(html if found is None else html[:found])
+
+
+def _quote_begins(html: str) -> int | None:
+    """Where the quote begins: at Outlook's own element, the rule before it included, or else at the first rule."""
+    marker = _MARKER.search(html)
+    if marker is None:
+        rule = _RULE.search(html)
+        return rule.start() if rule else None
+    before = _RULE_BEFORE.search(html, 0, marker.start())
+    return before.start() if before else marker.start()

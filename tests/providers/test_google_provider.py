@@ -1,0 +1,263 @@
+"""What is Google's own in the adapter, beside the contract that all mailboxes share."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from mailbot.core.errors import MailbotError, Nonsense, OutcomeUnknown, Refused, Unavailable
+from mailbot.core.ledger import Service
+from mailbot.core.model import CalendarEvent, Relabel, ThreadId, address_of
+from mailbot.providers.google import SCOPES, GoogleProvider, open_google
+from mailbot.providers.google.conversations import queries_for
+from mailbot.providers.transport import Transport
+from mailbot.sandbox.appointments import Appointments
+from mailbot.sandbox.clock import SandboxClock
+from mailbot.sandbox.faults import Trouble
+from mailbot.sandbox.hand import Hand
+from mailbot.sandbox.inprocess import WsgiAdapter
+from mailbot.sandbox.server import Sandbox
+from mailbot.sandbox.world import World
+from tests.builders import MONDAY, key, message, whom
+from tests.providers.bottoms import Answer, Recorder
+
+RECORD = {"token": "t", "refresh_token": "r", "client_id": "c", "client_secret": "s", "expiry": "2999-01-01T00:00:00Z"}
+JANE = "Jane Doe <jane@acme.example>"
+
+
+class Home:
+    """Sam's mailbox at Google, and what was asked of it."""
+
+    def __init__(self) -> None:
+        clock = SandboxClock(MONDAY)
+        self.sandbox = Sandbox(clock)
+        self.world = self.sandbox.add(World("sam@example.org", "Sam Hill", clock), Service.GOOGLE)
+        self.wire = WsgiAdapter(self.sandbox)
+        self.hand = Hand(self.world)
+        transport = Transport({}, bottom=self.wire, now=clock.now)
+        secret = json.dumps(self.sandbox.grant_google(self.world, list(SCOPES)))
+        self.provider = open_google("sam", secret, transport, lambda _: None)
+
+    def asked(self, what: Callable[[], object]) -> list[str]:
+        """The methods and paths asked while *what* was done."""
+        before = len(self.wire.log)
+        what()
+        return [f"{method} /{url.split('/', 3)[3].partition('?')[0]}" for method, url in self.wire.log[before:]]
+
+
+@pytest.fixture
+def home() -> Home:
+    return Home()
+
+
+def scripted(*answers: Answer | Exception) -> GoogleProvider:
+    transport = Transport({}, bottom=Recorder(*answers))
+    return open_google("sam", json.dumps({**RECORD, "scopes": list(SCOPES)}), transport, lambda _: None)
+
+
+def week(home: Home) -> tuple[CalendarEvent, ...]:
+    return home.provider.events(MONDAY - timedelta(days=1), MONDAY + timedelta(days=7))
+
+
+def test_many_conversations_are_read_in_one_batch(home: Home) -> None:
+    for number in range(7):
+        home.hand.deliver(JANE, f"Mail {number}")
+
+    asked = home.asked(lambda: home.provider.threads(whom("jane@acme.example")))
+
+    assert asked.count("POST /batch") == 1
+    assert len(asked) <= 3
+
+
+def test_a_search_for_many_people_is_split(home: Home) -> None:
+    people = [f"somebody.with.a.long.name.{number}@company-number-{number}.example" for number in range(60)]
+    home.hand.deliver(people[-1], "Found")
+
+    queries = list(queries_for(whom(*people)))
+    (thread,) = home.provider.threads(whom(*people))
+
+    assert all(len(query) < 1400 for query in queries)
+    assert len(queries) > 1
+    assert thread.mails[0].subject == "Found"
+
+
+def test_a_search_that_is_too_long_to_be_a_get_still_finds(home: Home) -> None:
+    home.hand.deliver(JANE, "Found")
+    calls = home.provider._conversations._calls
+
+    query = "{" + " ".join(["from:nobody@acme.example"] * 120) + " from:jane@acme.example}"
+    asked = home.asked(lambda: calls.one(calls.mail.messages().list(userId="me", q=query)))
+
+    assert asked == ["POST /gmail/v1/users/me/messages"]
+
+
+def test_a_name_that_holds_the_domain_is_not_somebody_of_it(home: Home) -> None:
+    home.hand.deliver("acme.example jobs <news@letters.example>", "Not them")
+    home.hand.deliver("jo@mail.acme.example", "Them")
+
+    threads = home.provider.threads(whom(domains=["acme.example"]))
+
+    assert [thread.mails[0].subject for thread in threads] == ["Them"]
+
+
+def test_parts_of_a_batch_that_were_refused_for_their_token_are_asked_again(home: Home) -> None:
+    mails = [home.hand.deliver(JANE, f"Mail {number}") for number in range(3)]
+    home.world.faults.expect(Trouble.EXPIRED, "GET", "/gmail/v1/users/*/threads/*", times=3)
+
+    threads = home.provider.threads(whom("jane@acme.example"))
+
+    assert len(threads) == len(mails)
+
+
+def test_a_part_that_was_asked_to_wait_is_asked_again_by_itself(home: Home) -> None:
+    for number in range(3):
+        home.hand.deliver(JANE, f"Mail {number}")
+    home.world.faults.expect(Trouble.THROTTLED, "GET", "/gmail/v1/users/*/threads/*", times=1)
+
+    assert len(home.provider.threads(whom("jane@acme.example"))) == 3
+
+
+def test_a_mailbox_that_keeps_saying_wait_is_not_pressed(home: Home) -> None:
+    for number in range(10):
+        home.hand.deliver(JANE, f"Mail {number}")
+    home.world.faults.expect(Trouble.THROTTLED, "GET", "/gmail/v1/users/*/threads/*", times=99)
+
+    with pytest.raises(Unavailable):
+        home.provider.threads(whom("jane@acme.example"))
+
+    assert len([url for _, url in home.wire.log if "/threads/" in url]) == 1
+
+
+def test_labels_are_made_with_the_ones_above_them_and_with_colours(home: Home) -> None:
+    home.provider.ensure_labels(["Interviews/Outcome/Offer", "Interviews/Outcome/offer", "Interviews/Stop"])
+
+    calls = home.provider._labels._calls
+    labels = calls.one(calls.mail.labels().list(userId="me"))["labels"]
+    made = {label["name"]: label.get("color") for label in labels if label["type"] == "user"}  # type: ignore[attr-defined]
+    assert set(made) == {"Interviews", "Interviews/Outcome", "Interviews/Outcome/Offer", "Interviews/Stop"}
+    assert made["Interviews/Outcome/Offer"]["backgroundColor"] == "#b9e4d0"
+
+
+def test_a_label_that_another_program_made_meanwhile_is_taken() -> None:
+    labels = {"labels": [{"id": "Label_1", "name": "Interviews", "type": "user"}]}
+    provider = scripted(Answer(200, {"labels": []}), Answer(409, {"error": {"code": 409}}), Answer(200, labels))
+
+    provider.ensure_labels(["Interviews"])
+
+    assert provider._labels._ids() == {"interviews": "Label_1"}
+
+
+def test_labels_that_are_there_already_are_not_written_again(home: Home) -> None:
+    mail = home.hand.deliver(JANE, "Hello")
+    home.hand.label(mail, "Interviews/Stop")
+    (labelled,) = home.provider.labelled("Interviews")
+
+    change = Relabel(mail=labelled.mail, add=frozenset({"Interviews/Stop"}))
+    asked = home.asked(lambda: home.provider.relabel([change]))
+
+    assert not any(one.startswith("POST") for one in asked)
+
+
+def test_a_calendar_that_somebody_took_back_stops_nothing(home: Home) -> None:
+    home.world.diary.add_calendar("Team")
+    Appointments(home.world).invite("Interview", MONDAY, MONDAY + timedelta(hours=1), JANE)
+    home.world.faults.expect(Trouble.REFUSED, "GET", "/calendar/v3/calendars/c_*/events")
+
+    assert [event.title for event in week(home)] == ["Interview"]
+
+
+def test_a_cancelled_event_that_is_only_an_id_is_what_it_was(home: Home) -> None:
+    meetings = Appointments(home.world)
+    event = meetings.invite("Interview", MONDAY, MONDAY + timedelta(hours=1), JANE)
+    (before,) = week(home)
+    meetings.cancel(event)
+
+    (after,) = week(home)
+
+    assert (after.cancelled, after.title, after.identity) == (True, "Interview", before.identity)
+
+
+def test_an_alias_without_a_name_writes_under_the_accounts_name(home: Home) -> None:
+    home.world.add_alias("sam@hill.example")
+
+    home.provider.create_draft(message(sender=address_of("sam@hill.example")), key())
+
+    (draft,) = home.world.mails.drafts()
+    assert (draft.content.sender.address, draft.content.sender.name) == ("sam@hill.example", "Sam Hill")
+
+
+PROFILE = Answer(200, {"sendAs": [{"sendAsEmail": "sam@example.org", "isDefault": True, "isPrimary": True}]})
+ZONE = Answer(200, {"timeZone": "Europe/Berlin"})
+PARENT = Answer(
+    200,
+    {
+        "id": "p",
+        "threadId": "t1",
+        "internalDate": "1772449200000",
+        "payload": {"headers": [{"name": "Message-ID", "value": "<p@acme.example>"}, {"name": "From", "value": JANE}]},
+    },
+)
+
+
+def made(thread: str) -> Answer:
+    return Answer(200, {"id": "r1", "message": {"id": "m", "threadId": thread, "labelIds": ["DRAFT"]}})
+
+
+def reply() -> Any:
+    return message(parent="p", thread=ThreadId("t1"))
+
+
+def test_a_draft_that_went_astray_is_taken_back() -> None:
+    bottom = Recorder(PARENT, PROFILE, ZONE, made("t2"), Answer(204, b""))
+    transport = Transport({}, bottom=bottom)
+    provider = open_google("sam", json.dumps({**RECORD, "scopes": list(SCOPES)}), transport, lambda _: None)
+
+    with pytest.raises(Refused, match="conversation"):
+        provider.create_draft(reply(), key())
+
+    assert (bottom.seen[-1].method, bottom.urls[-1].partition("?")[0]) == (
+        "DELETE",
+        "https://gmail.googleapis.com/gmail/v1/users/me/drafts/r1",
+    )
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        (made("t2"), Answer(503)),
+        (made("t1"), Answer(503)),
+        (made("t1"), Answer(404)),
+        (made("t1"), Answer(200, {"id": 7})),
+        (Answer(502), Answer(502)),
+        (OSError(), OSError()),
+    ],
+)
+def test_whatever_goes_wrong_after_the_write_must_be_looked_for(after: tuple[Answer | Exception, ...]) -> None:
+    with pytest.raises((OutcomeUnknown, MailbotError)) as caught:
+        scripted(PARENT, PROFILE, ZONE, *after).create_draft(reply(), key())
+
+    assert not isinstance(caught.value, Refused)
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b"{", b'{"emailAddress": 7}', b'"x"'])
+def test_an_answer_that_does_not_fit_is_nonsense(body: bytes) -> None:
+    with pytest.raises(Nonsense):
+        scripted(Answer(200, body)).mailbox()
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b"--x--", b"--x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{}\r\n--x--"])
+def test_a_batch_answer_that_does_not_fit_is_nonsense(body: bytes) -> None:
+    listing = Answer(200, {"items": [{"id": "a"}, {"id": "b"}]})
+    provider = scripted(listing, Answer(200, body, Content_Type='multipart/mixed; boundary="x"'))
+
+    with pytest.raises(Nonsense):
+        provider.events(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC))
+
+
+def test_a_list_without_end_is_nonsense() -> None:
+    endless = Answer(200, {"items": [], "nextPageToken": "again"})
+
+    with pytest.raises(Nonsense, match="does not end"):
+        scripted(endless).events(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC))

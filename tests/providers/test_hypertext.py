@@ -1,0 +1,98 @@
+"""What a reader sees of markup, and markup of what was written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailbot.core.fingerprints import bears, fingerprint, mark
+from mailbot.providers.hypertext import html_of, visible_text
+
+WRITTEN = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n"), max_size=200)
+
+
+def test_markup_goes_and_blocks_stay_lines() -> None:
+    html = "<div>Hello <b>Sam</b></div><div>one<br>two</div><p>three</p><ul><li>a</li><li>b</li></ul>"
+
+    assert visible_text(html) == "Hello Sam\none\ntwo\n\nthree\n\na\nb"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!-- jane@acme.example -->",
+        "<!DOCTYPE html>",
+        "<style>jane@acme.example</style>",
+        "<script>jane@acme.example</script>",
+        "<head><title>jane@acme.example</title></head>",
+        "<template>jane@acme.example</template>",
+        '<a href="mailto:jane@acme.example"></a>',
+        '<img alt="x" src="https://acme.example/jane">',
+        "<p hidden>jane@acme.example</p>",
+        '<p style="display: none">jane@acme.example</p>',
+        '<p style="DISPLAY:NONE !important">jane@acme.example</p>',
+        '<p style="visibility:hidden">jane@acme.example</p>',
+        '<span style="font-size:0">jane@acme.example</span>',
+        '<span style="font-size: 1px;">jane@acme.example</span>',
+        '<span style="opacity:0;">jane@acme.example</span>',
+        '<span style="mso-hide:all">jane@acme.example</span>',
+        '<span style="color:white">jane@acme.example</span>',
+        '<span style="color: #FFFFFF">jane@acme.example</span>',
+        '<span style="color:rgb(255, 255, 255)">jane@acme.example</span>',
+        '<span style="color:rgba(0,0,0,0)">jane@acme.example</span>',
+        '<font color="white">jane@acme.example</font>',
+        '<div style="max-height:0;overflow:hidden">jane@acme.example</div>',
+        '<div style="position:absolute;left:-9999px">jane@acme.example</div>',
+        '<div style="display:none"><p style="display:block">jane@acme.example</p></div>',
+    ],
+)
+def test_what_a_reader_cannot_see_is_dropped(hidden: str) -> None:
+    assert visible_text(f"<p>Seen</p>{hidden}") == "Seen"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<span style="color:#333">Jane</span>',
+        '<span style="font-size:10px">Jane</span>',
+        '<span style="opacity:0.8">Jane</span>',
+        '<div style="background-color:navy"><span style="color:white">Jane</span></div>',
+        '<table bgcolor="#000080"><tr><td style="color:#fff">Jane</td></tr></table>',
+        '<span style="background-color:white;color:black">Jane</span>',
+    ],
+)
+def test_what_a_reader_can_see_stays(shown: str) -> None:
+    assert visible_text(shown) == "Jane"
+
+
+def test_the_visible_address_counts_not_where_the_link_leads() -> None:
+    assert visible_text('<a href="mailto:eve@evil.example">jane@acme.example</a>') == "jane@acme.example"
+
+
+def test_an_address_in_angle_brackets_is_text() -> None:
+    assert visible_text("Panel: Doe, Jane <jane@acme.example>") == "Panel: Doe, Jane <jane@acme.example>"
+
+
+def test_line_ends_of_the_source_show_where_they_are_kept() -> None:
+    assert visible_text("Interviewers:\nJane Doe\n\nBob", keep_lines=True) == "Interviewers:\nJane Doe\n\nBob"
+    assert visible_text("Interviewers:\nJane Doe") == "Interviewers: Jane Doe"
+
+
+def test_deep_markup_does_no_harm() -> None:
+    assert visible_text("<div>" * 3000 + "deep") == "deep"
+
+
+@given(st.text(max_size=300))
+def test_any_text_at_all_can_be_read_as_markup(text: str) -> None:
+    assert isinstance(visible_text(f"<p>{text}"), str)
+
+
+@given(WRITTEN)
+def test_what_is_written_reads_the_same(text: str) -> None:
+    assert fingerprint(visible_text(html_of(text))) == fingerprint(text)
+
+
+@given(WRITTEN, WRITTEN)
+def test_a_text_is_found_again_at_the_start_of_a_longer_one(text: str, rest: str) -> None:
+    written = f"Hello,{text}"
+
+    assert bears(visible_text(html_of(written) + "<div><br></div>" + html_of(rest)), mark(written))
