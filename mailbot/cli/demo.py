@@ -9,18 +9,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from mailbot.wiring import App, open_app
 from requests import Session
 from rich.console import Console
 
 from mailbot.cli.demo_story import BEGINS, ENDS, ZONE, Mailbox, Scene, just_after, new_mailbox, scenes
 from mailbot.cli.demo_view import Entry, Show, entries_of
-from mailbot.core.ledger import Service
+from mailbot.core.ledger import Opportunity, Service
 from mailbot.core.model import AccountName
+from mailbot.core.stages import stage_of
 from mailbot.engine.cycle import TurnReport
 from mailbot.sandbox.clock import SandboxClock
 from mailbot.sandbox.scripted_user import ScriptedUser
 from mailbot.sandbox.server import GOOGLE_CLIENT, MICROSOFT_CLIENT, Sandbox, endpoint_map, serve
+from mailbot.wiring import App, open_app
 
 _ADDRESSES = {Service.GOOGLE: "alex@morgan.example", Service.MICROSOFT: "alex.morgan@outlook.example"}
 
@@ -154,8 +155,15 @@ def _look(stage: Stage, service: Service, show: Show) -> None:
 
 
 def _status(stage: Stage, service: Service) -> list[dict[str, Any]]:
+    """How each opportunity stands, as `mailbot status` would say; one whose every event was cancelled is told so."""
     ledger = stage.app.store.ledger(AccountName(service.value))
+    now = stage.clock.now()
+
+    def word(one: Opportunity) -> str:
+        steps = [s for s in ledger.steps.values() if s.opportunity == one.id]
+        return "cancelled" if all(i.cancelled for i in one.interviews) else stage_of(one, steps, now).value
+
     return [
-        {"name": o.slug, "company": o.company, "outcome": o.outcome.name if o.outcome else None}
+        {"name": o.slug, "company": o.company, "stage": word(o), "outcome": o.outcome.name if o.outcome else None}
         for o in ledger.opportunities
     ]

@@ -12,11 +12,18 @@ from rich.text import Text
 
 from mailbot.cli.demo_story import ZONE, Mailbox
 from mailbot.core.actions import CreateDraft, ReviseDraft, SetLabels, Skip, Why, WithdrawDraft
+from mailbot.core.ledger import StepKind
 from mailbot.core.model import Address, Message
 from mailbot.engine.cycle import TurnReport
 from mailbot.engine.reconcile import Did
 
 _COLOURS = {"you": "cyan", "them": "yellow", "mailbot": "green"}
+_KINDS = {
+    StepKind.THANK_YOU: "thank-you draft",
+    StepKind.LINKEDIN: "draft with LinkedIn texts",
+    StepKind.CHECK_IN: "check-in draft",
+    StepKind.CLOSING_NOTE: "closing note",
+}
 _TELLING = {Why.CANCELLED, Why.YOUR_TURN, Why.OUTCOME}
 
 
@@ -50,8 +57,8 @@ class Show:
         if self.console:
             self.console.print(
                 f"[bold]Six weeks of Alex Morgan's search[/], {begins:%d %B} to {ends:%d %B %Y},\non a made-up Gmail "
-                "and a made-up Outlook mailbox.\nThe clock is virtual; every request goes over HTTP through Google's and "
-                "Microsoft's own client libraries.\n"
+                "and a made-up Outlook mailbox.\nThe clock is virtual; every request goes over HTTP through "
+                "Google's\nand Microsoft's own client libraries.\n"
             )
 
     def tell(self, entry: Entry) -> None:
@@ -70,10 +77,11 @@ class Show:
         if day != self._day:
             self._day = day
             console.print(f"\n[bold]{day}[/]")
-        line = Text(f"  {at:%H:%M}  ")
-        line.append(f"{entry.account:<10}", style="dim")
-        line.append(f"{entry.who:<8}", style=_COLOURS[entry.who])
-        line.append(entry.what)
+        line = Table.grid(padding=(0, 1))
+        for width in (7, 9, 7, 53):
+            line.add_column(width=width)
+        who = Text(entry.who, style=_COLOURS[entry.who])
+        line.add_row(f"  {at:%H:%M}", Text(entry.account, style="dim"), who, entry.what)
         console.print(line)
         if entry.draft:
             head = f"To: {entry.draft['to']}\nSubject: {entry.draft['subject']}\n\n"
@@ -85,18 +93,19 @@ class Show:
         if not self.console:
             return
         table = Table(title="After six weeks", title_justify="left")
-        for name in ("account", "company", "outcome"):
+        for name in ("account", "company", "stage"):
             table.add_column(name)
         for account, opportunities in statuses.items():
             for one in opportunities:
-                table.add_row(account, one["company"] or one["name"], one["outcome"] or "open")
+                outcome = f": {one['outcome']}" if one["outcome"] else ""
+                table.add_row(account, one["company"], f"{one['stage']}{outcome}")
         drafts = sum(1 for entry in self.entries if entry.draft)
         self.console.print()
         self.console.print(table)
         self.console.print(
             f"\nmailbot left {drafts} drafts and sent {sent} mails. You sent the ones you liked.\n\n"
             "[bold]With your own account[/]\n"
-            "  1. Make a client id once: credentials.example/README.md says how, for Google and for Microsoft.\n"
+            "  1. Make a client id once: credentials.example/README.md says how.\n"
             "  2. .venv/bin/mailbot connect google      (or: connect microsoft)\n"
             "  3. .venv/bin/mailbot sync --dry-run      shows what it would do, and why\n"
             "  4. .venv/bin/mailbot run                 looks every few minutes from now on"
@@ -110,14 +119,19 @@ def entries_of(report: TurnReport, box: Mailbox, at: datetime) -> list[Entry]:
     left = [
         Entry(at=at, account=account, who="mailbot", what=f"leaves it: {skip.about}: {skip.why.value}")
         for skip in report.skipped
-        if skip.why in _TELLING or _is_deleted(skip)
+        if skip.why in _TELLING
     ]
-    return told + left
+    deleted = [
+        Entry(at=at, account=account, who="mailbot", what=f"writes to {skip.about} no more: you deleted the draft")
+        for skip in report.skipped
+        if skip.why is Why.DONE and skip.key.startswith("thank-you/") and _was_deleted(skip, box)
+    ]
+    return told + left + deleted
 
 
-def _is_deleted(skip: Skip) -> bool:
-    """A step of somebody whose draft the plot deletes: worth showing that it stays deleted."""
-    return skip.why is Why.DONE and skip.about == "Lin Chen"
+def _was_deleted(skip: Skip, box: Mailbox) -> bool:
+    """Nothing to somebody of that name lies in the mailbox, unsent or sent."""
+    return not any(person.name == skip.about for mail in box.world.mails.all() for person in mail.content.to)
 
 
 def _entry(did: Did, box: Mailbox, at: datetime, account: str) -> Entry:
@@ -127,7 +141,7 @@ def _entry(did: Did, box: Mailbox, at: datetime, account: str) -> Entry:
             where = "a reply in your conversation" if action.message.parent else "a new message"
             if action.message.to.address == box.world.address:
                 where = "a note to yourself"
-            what = f"leaves a {action.step.kind.value} draft, {where}"
+            what = f"leaves a {_KINDS[action.step.kind]}, {where}"
             return Entry(at=at, account=account, who="mailbot", what=what, draft=_shown(box, action.message))
         case ReviseDraft():
             what = f"puts new words into the open draft to {action.message.to.name}"

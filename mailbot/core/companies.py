@@ -60,7 +60,7 @@ def _company_name(text: str, people: tuple[Interviewer, ...], me: Mailbox, words
     name = text.strip(" .,!?'\"")
     somebody = any(same_name(name, one.person.name) for one in people) or same_name(name, me.name)
     first_names = {n for one in people for n in one.person.name.split()} | set(me.name.split())
-    if not name[:1].isupper() or somebody or name in first_names:
+    if not name[:1].isalpha() or name[:1].islower() or somebody or name in first_names:
         return ""
     if has_phrase(
         name, words.interview | words.ambiguous | words.job | words.topics | words.rounds | words.not_interview

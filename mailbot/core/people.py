@@ -26,7 +26,7 @@ def who_was_met(event: CalendarEvent, me: Mailbox, policy: Policy, zone: ZoneInf
     """Everybody a thank-you may concern, organiser marked, coordinators told apart; never the user."""
     own = own_addresses(me, policy)
     guests, unaddressed, left_out = _guests(event, own, policy.words)
-    away = [person for person, why in left_out if why in {Why.NOT_COMING, Why.OPTIONAL}]
+    away = [person for person, why in left_out if why in {Why.NOT_COMING, Why.OPTIONAL, Why.ROOM}]
     in_text = named_in(event.title, event.description, policy.words)
     named = [n for n in in_text if not _is_user(n, own, me) and not any(_may_be(person, n) for person in away)]
     people = [_with_named(guest, named, event, zone) for guest in guests]
@@ -50,12 +50,13 @@ def _guests(
     listed = list(event.attendees)
     if event.organizer.address and not any(plain(a.person.address) == plain(event.organizer.address) for a in listed):
         listed.append(Attendee(person=event.organizer, response=Response.ACCEPTED))
+    rooms = {plain(a.person.address) for a in listed if a.resource and a.person.address}
     kept: dict[Address, Interviewer] = {}
     unaddressed: list[Named] = []
     left_out: list[tuple[Person, Why]] = []
     for guest in listed:
         person = Person(address=guest.person.address, name=clean(guest.person.name))
-        if why := _why_not(guest, own, words):
+        if why := _why_not(guest, own, rooms, words):
             left_out.append((person, why))
         elif not person.address and (name := display_name(person.name)):
             unaddressed.append(Named(name=name, complete=looks_like_person(name)))
@@ -65,11 +66,11 @@ def _guests(
     return sorted(kept.values(), key=lambda one: not one.organizer), unaddressed, left_out
 
 
-def _why_not(guest: Attendee, own: frozenset[Address], words: Words) -> Why | None:
-    """Why a guest does not count, None when they do."""
+def _why_not(guest: Attendee, own: frozenset[Address], rooms: set[Address], words: Words) -> Why | None:
+    """Why a guest does not count, None when they do. *rooms* are addresses that any line calls a room's."""
     if guest.person.address and plain(guest.person.address) in own:
         return Why.SELF
-    if guest.resource:
+    if guest.resource or (guest.person.address and plain(guest.person.address) in rooms):
         return Why.ROOM
     if why := is_no_person(guest.person, words):
         return why

@@ -124,7 +124,7 @@ def path(value: Any) -> str:
         raise Unfit("a path that leads somewhere") from None
 
 
-client_id = text(r"(?!0{8}-)[A-Za-z0-9._-]*", "the Application (client) ID of the Entra portal")
+client_id = text(r"(?!0{8}-0{4}-0{4}-0{4}-0{12})[A-Za-z0-9._-]*", "the Application (client) ID of the Entra portal")
 some_text = text(r"[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*", "some text on one line")
 
 

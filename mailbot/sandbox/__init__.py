@@ -1,0 +1,1 @@
+"""One person's mailbox and calendar in memory, served as itself, as Google and as Microsoft Graph."""

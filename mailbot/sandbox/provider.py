@@ -1,0 +1,224 @@
+"""The world as a `ports.Provider` by itself: the promises of the port, with no service between.
+
+Its faults are those of `world.faults` for the method `CALL` and the port method's name as path.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from mailbot.core.errors import Conflict, Missing, Refused
+from mailbot.core.fingerprints import bears, fingerprint
+from mailbot.core.model import (
+    AccountName,
+    Address,
+    CalendarEvent,
+    Correspondents,
+    Draft,
+    DraftId,
+    DraftState,
+    Key,
+    Labelled,
+    Mailbox,
+    MailId,
+    Message,
+    Relabel,
+    Sighting,
+    Sought,
+    Thread,
+    ThreadId,
+    address_of,
+)
+from mailbot.sandbox.bodies import attribution, html_of, quoted, text_of
+from mailbot.sandbox.calls import call
+from mailbot.sandbox.items import SPAM, TRASH, Content, Kind, Mail, Who
+from mailbot.sandbox.nouns import addresses, event_noun, mail_noun, person
+from mailbot.sandbox.world import World
+
+STAMP = "mailbot-key"
+
+
+class WorldProvider:
+    """`ports.Provider` on a world in memory. Thread-safe."""
+
+    def __init__(self, world: World, account: AccountName) -> None:
+        """Serve *world* under the name *account*."""
+        self.world = world
+        self.account = account
+        self._mails = world.mails
+
+    @call()
+    def mailbox(self) -> Mailbox:
+        """Whose account it is. Safe to repeat."""
+        default = next(a for a in self.world.aliases if a.default)
+        return Mailbox(
+            account=self.account,
+            address=address_of(self.world.address),
+            name=self.world.name,
+            aliases=frozenset(address_of(a.address) for a in self.world.aliases if not a.primary),
+            zone=ZoneInfo(self.world.settings.zone),
+            signature=text_of(default.signature),
+        )
+
+    @call()
+    def events(self, since: datetime, until: datetime) -> tuple[CalendarEvent, ...]:
+        """As promised by the port."""
+        nouns = [event_noun(self.world, e) for e in self.world.diary.all()]
+        return tuple(e for e in nouns if (e.ends or e.starts) > since and e.starts < until)
+
+    @call()
+    def threads(self, whom: Correspondents) -> tuple[Thread, ...]:
+        """As promised by the port."""
+        wanted = {m.thread for m in self._mails.all() if _shown(m) and self._concerns(m, whom)}
+        return tuple(t for t in map(self._thread, sorted(wanted | set(whom.threads))) if t.mails)
+
+    @call()
+    def labelled(self, namespace: str) -> tuple[Labelled, ...]:
+        """As promised by the port."""
+        return tuple(
+            Labelled(
+                label=name,
+                mail=MailId(m.id),
+                thread=ThreadId(m.thread),
+                at=m.at,
+                sender=person(m.content.sender),
+                subject=m.content.subject,
+            )
+            for m in self._mails.all()
+            for name in sorted(m.labels)
+            if name.startswith(f"{namespace}/") and _shown(m)
+        )
+
+    @call(writes=True)
+    def ensure_labels(self, names: Collection[str]) -> None:
+        """As promised by the port."""
+        for name in names:
+            self._mails.make_label(name)
+
+    @call(writes=True)
+    def relabel(self, changes: Collection[Relabel]) -> None:
+        """As promised by the port; `Refused` for a draft, which can bear no label."""
+        for change in changes:
+            mail = self._mails.get(change.mail)
+            if mail is None:
+                continue
+            if mail.is_draft and change.add:
+                raise Refused("a draft can bear no label")
+            for name in change.add:
+                self._mails.make_label(name)
+            self._mails.label(mail, change.add, change.remove)
+
+    @call()
+    def look(self, sought: Collection[Sought]) -> Mapping[Key, Sighting]:
+        """As promised by the port."""
+        return {one.key: self._sighting(one) for one in sought}
+
+    @call(writes=True)
+    def create_draft(self, message: Message, key: Key) -> Draft:
+        """As promised by the port."""
+        parent = self._parent(message)
+        mail = self._mails.add_draft(self._composed(message, parent), thread=parent.thread if parent else None)
+        mail.stamps[STAMP] = key
+        if parent:
+            self._displace_older(mail)
+        return self._draft(mail)
+
+    @call(writes=True)
+    def revise_draft(self, draft: Draft, message: Message, key: Key) -> Draft:
+        """As promised by the port; `Missing` when the draft is gone."""
+        mail = self._mails.get(draft.id)
+        if mail is None or mail.place == TRASH:
+            raise Missing("the draft is gone")
+        content = self._composed(message, self._mails.get(message.parent) if message.parent else None)
+        if mail.is_draft and fingerprint(self._mails.body(mail)) == fingerprint(text_of(content.html)):
+            return self._draft(mail)
+        if not self._untouched(mail, draft):
+            raise Conflict("the user sent or changed the draft")
+        content.message_id = mail.content.message_id
+        self._mails.rewrite(mail, content)
+        mail.stamps[STAMP] = key
+        return self._draft(mail)
+
+    @call(writes=True)
+    def withdraw_draft(self, draft: Draft) -> bool:
+        """As promised by the port."""
+        mail = self._mails.get(draft.id)
+        if mail is None or mail.place == TRASH:
+            return True
+        if not self._untouched(mail, draft):
+            return False
+        self._mails.remove(mail)
+        return True
+
+    def _concerns(self, mail: Mail, whom: Correspondents) -> bool:
+        if mail.at < whom.since or mail.findable_at > self.world.clock.now():
+            return False
+        sender = address_of(mail.content.sender.address)
+        return bool(addresses(mail) & whom.addresses) or any(_under(sender, d) for d in whom.domains)
+
+    def _thread(self, thread_id: str) -> Thread:
+        mails = tuple(mail_noun(m) for m in self._mails.thread(thread_id) if _shown(m))
+        return Thread(id=ThreadId(thread_id), mails=mails)
+
+    def _sighting(self, sought: Sought) -> Sighting:
+        mail = self._mails.get(sought.id) if sought.id else self._stamped(sought.key)
+        if mail is None or mail.place == TRASH:
+            return Sighting(state=DraftState.GONE)
+        marked = bears(self._mails.body(mail), sought.mark)
+        if mail.is_draft:
+            return Sighting(state=DraftState.OPEN, marked=marked, draft=self._draft(mail))
+        return Sighting(state=DraftState.SENT, marked=marked, sent_at=mail.sent_at)
+
+    def _stamped(self, key: Key) -> Mail | None:
+        return self._mails.first(lambda m: m.stamps.get(STAMP) == key)
+
+    def _parent(self, message: Message) -> Mail | None:
+        """The mail *message* answers. Missing or Refused when no reply can go to it."""
+        if message.parent is None:
+            return None
+        parent = self._mails.get(message.parent)
+        if parent is None:
+            raise Missing("the mail to answer is gone")
+        if parent.is_draft or not _shown(parent):
+            raise Refused("no reply can go to a draft, or to a mail in trash or spam")
+        if parent.content.kind is not Kind.MAIL:
+            raise Refused("no reply can go to an invitation")
+        return parent
+
+    def _composed(self, message: Message, parent: Mail | None) -> Content:
+        alias = self.world.alias(message.sender)
+        if alias is None:
+            raise Refused("the user may not write from that address")
+        parts = [message.text, text_of(alias.signature)]
+        content = Content(sender=Who(alias.address, alias.name or self.world.name), subject=message.subject)
+        content.to = (Who(message.to.address, message.to.name),)
+        if parent is not None:
+            sender = parent.content.sender
+            line = attribution(sender.name or sender.address, parent.at)
+            parts.append(f"{line}\n{quoted(self._mails.body(parent))}")
+            content.in_reply_to = parent.content.message_id
+            content.references = (*parent.content.references, parent.content.message_id)
+        content.text = "\n\n".join(part for part in parts if part)
+        content.html = html_of(content.text)
+        return content
+
+    def _displace_older(self, mail: Mail) -> None:
+        for other in self._mails.drafts():
+            if other is not mail and other.thread == mail.thread and other.content.in_reply_to and not other.phantom:
+                self.world.make_phantom(other)
+
+    def _untouched(self, mail: Mail, draft: Draft) -> bool:
+        return mail.is_draft and fingerprint(self._mails.body(mail)) == draft.fingerprint
+
+    def _draft(self, mail: Mail) -> Draft:
+        body = self._mails.body(mail)
+        return Draft(id=DraftId(mail.id), thread=ThreadId(mail.thread), fingerprint=fingerprint(body))
+
+
+def _shown(mail: Mail) -> bool:
+    return mail.place not in {TRASH, SPAM}
+
+
+def _under(address: Address, domain: str) -> bool:
+    host = address.partition("@")[2]
+    return bool(domain) and (host == domain or host.endswith(f".{domain}"))
