@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot.core.errors import SetupProblem
@@ -47,6 +47,11 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )  # noqa: S701
 
 
+@cache
+def _template(source: str) -> Template:
+    return _environment().from_string(source)
+
+
 def variants(kind: str, policy: Policy) -> list[str]:
     """The template sources of *kind* in force, in the order of their numbers."""
     shelf: Mapping[str, str] = policy.templates.get(policy.language, {})
@@ -64,19 +69,15 @@ def _start(seed: str, count: int) -> int:
 def render(source: str, facts: Facts) -> Composed:
     """One message by one template; raises SetupProblem when the template is broken."""
     try:
-        text = (
-            _environment()
-            .from_string(source)
-            .render(
-                name=clean(greeting_name(facts.person)),
-                company=clean(facts.company),
-                role=clean(facts.role),
-                topic=clean(facts.topic),
-                closing_name=clean(facts.closing_name),
-                number=facts.number,
-            )
+        text = _template(source).render(
+            name=clean(greeting_name(facts.person)),
+            company=clean(facts.company),
+            role=clean(facts.role),
+            topic=clean(facts.topic),
+            closing_name=clean(facts.closing_name),
+            number=facts.number,
         )
-    except TemplateError as error:
+    except (TemplateError, TypeError, ArithmeticError) as error:  # what a template's own expressions raise
         msg = f"a message template is broken: {error}"
         raise SetupProblem(msg) from error
     paragraphs = [tidy for part in re.split(r"\n\s*\n", text) if (tidy := _tidy(part))]

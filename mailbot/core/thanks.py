@@ -1,10 +1,12 @@
 """Thank-yous: for whom, when, in which thread; and what becomes of them when their event moves or is cancelled."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.core.actions import CreateDraft, Why, key_of
+from mailbot.core.addresses import plain
 from mailbot.core.composing import Composed, compose, reply_subject
 from mailbot.core.deciding import Decided, Intent, Turn, facts_for, retry_at, step_of, take_back, turn_of
 from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, Step, StepKind, StepState
@@ -113,9 +115,11 @@ class Thanks:
         """The user wrote to *person* since the interview, or has begun to: more drafts are there than ours."""
         if any(m.at > ends and _addressed(m.to, person) for m in self.steered.mails.own):
             return Why.ALREADY_WROTE
-        drafts = [m for t in self.moment.seen.threads for m in t.mails if m.draft and _addressed(m.to, person)]
-        ours = [s for s in self.moment.ledger.steps.values() if s.standing and s.to == person.address]
-        return Why.OWN_DRAFT if len([m for m in drafts if m.at > ends]) > len(ours) else None
+        mails = [m for t in self.moment.seen.threads for m in t.mails]
+        begun = Counter(m.thread for m in mails if m.draft and m.at > ends and _addressed(m.to, person))
+        standing = [s for s in self.moment.ledger.steps.values() if s.standing and s.to == person.address]
+        ours = Counter(s.draft.thread for s in standing if s.draft)
+        return Why.OWN_DRAFT if begun - ours else None
 
     def _thanked_for_another(self, interview: Interview, person: Person) -> bool:
         """A later event of the local day with them, or one thanked that evening, speaks for this one."""
@@ -149,7 +153,7 @@ class Thanks:
 
 
 def _addressed(to: Collection[Person], person: Person) -> bool:
-    return any(p.address == person.address for p in to)
+    return any(p.address and plain(p.address) == plain(person.address) for p in to)
 
 
 def message_at(place: Place, composed: Composed, subject: str, moment: Moment) -> Message:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from mailbot.core.actions import Action, CreateDraft, Plan, ReviseDraft, SetLabels, Skip, Why, WithdrawDraft
-from mailbot.core.errors import Conflict, MailbotError, OutcomeUnknown, Refused, SignInNeeded
+from mailbot.core.errors import Conflict, MailbotError, Nonsense, OutcomeUnknown, Refused, SignInNeeded
 from mailbot.core.ledger import Settled, StepState
 from mailbot.core.model import Draft, DraftState, Key, Message, Sought
 from mailbot.ports import Clock, Ledgers, Provider
@@ -91,7 +91,7 @@ class Reconciler:
             return
         try:
             draft = self._draft(action)
-        except OutcomeUnknown:
+        except (OutcomeUnknown, Nonsense):  # it may have happened: the intent stays, and the next turn looks
             raise
         except MailbotError:  # it certainly did not happen: the intent is taken back and may be tried again
             if not action.again:
@@ -125,7 +125,7 @@ class Reconciler:
         self.ledgers.revise(action.key, action.mark, action.due_at, self.clock.now())
         try:
             draft = self.provider.revise_draft(action.draft, action.message, action.key)
-        except OutcomeUnknown:
+        except (OutcomeUnknown, Nonsense):  # it may have happened: the intent stays, and the next turn looks
             raise
         except MailbotError:  # the old text stands
             self.ledgers.abandon(action.key)

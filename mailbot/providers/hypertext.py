@@ -34,6 +34,7 @@ _BLOCKS |= {
 }
 _BLOCKS |= {"table", "tbody", "thead", "tr", "ul", "center", "caption"}
 _GAPPED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "pre", "table"}
+_LONGEST_STYLE = 2000
 _LINE, _GAP = "\x01", "\x02"  # marks of our own: the edge of a block, the edge of a paragraph
 _BRACKETED = re.compile(r"<(?=[^\s<>\"'=]+@[^\s<>]+>|https?://[^\s<>]+>)([^<>]*)>", re.IGNORECASE)
 _HIDING = re.compile(
@@ -92,7 +93,7 @@ def _shown(text: str, *, keep_lines: bool) -> str:
     if isinstance(text, _Edge):
         return str(text)
     plain = text.replace(_LINE, " ").replace(_GAP, " ")
-    return plain if keep_lines else re.sub(r"[\t\n\r\f ]+", " ", plain)
+    return re.sub(r"[\t\f \xa0]+" if keep_lines else r"[\t\n\r\f ]+", " ", plain)
 
 
 def _edge(name: str) -> str:
@@ -106,7 +107,7 @@ def _edge(name: str) -> str:
 
 
 def _styles(tag: Tag) -> str:
-    return re.sub(r"\s+", "", str(tag.get("style") or "")).lower()
+    return re.sub(r"\s+", "", str(tag.get("style") or "")[:_LONGEST_STYLE]).lower()
 
 
 def _hidden(tag: Tag, *, dark: bool) -> bool:

@@ -26,7 +26,7 @@ from requests.auth import AuthBase
 from requests.utils import get_environ_proxies
 from urllib3.exceptions import HTTPError
 
-from mailbot.core.errors import Forbidden, Refused
+from mailbot.core.errors import Forbidden, Nonsense, Refused
 from mailbot.providers import guard
 from mailbot.providers.transport_endpoints import Endpoints, is_loopback, moved, origin_of
 from mailbot.providers.transport_errors import SAFE_METHODS, error_for, json_object, lost
@@ -35,6 +35,11 @@ from mailbot.providers.transport_retry import SafeRetry
 __all__ = ["Transport", "error_for", "json_object"]
 
 _CONNECTIONS = 16
+_NO_ADDRESS = (
+    requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,
+    requests.exceptions.MissingSchema,
+)
 
 
 def system_now() -> datetime:
@@ -109,7 +114,16 @@ class _NoAuth(AuthBase):
 
 
 class _Session(requests.Session):
-    """A session that takes nothing from ~/.netrc on a redirect either."""
+    """A session that takes nothing from ~/.netrc on a redirect either, and names what `requests` finds wrong itself."""
+
+    def request(self, *args: Any, **options: Any) -> requests.Response:
+        """As `requests.Session.request`."""
+        try:
+            return super().request(*args, **options)
+        except requests.TooManyRedirects as error:
+            raise Nonsense("the service sends the request round in a circle") from error
+        except _NO_ADDRESS as error:
+            raise Nonsense("the service named an address that cannot be asked") from error
 
     def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
         if origin_of(response.request.url or "") != origin_of(prepared_request.url or ""):

@@ -126,7 +126,7 @@ def _reasons(entries: object) -> list[object]:
 
 def _clean(message: str) -> str:
     """One sentence of *message* without address, link or anything that could be a token."""
-    line = " ".join(message.split())
+    line = " ".join(message[:1000].split())
     line = re.sub(r"\S+://\S+", "[link]", line)
     line = re.sub(r"\S+@\S+", "[address]", line)
     line = re.sub(r"[\w+/=.~-]{25,}", "[…]", line)
@@ -191,6 +191,6 @@ def _never_connected(error: Exception) -> bool:
 
 
 def _never_began(error: Exception) -> bool:
-    """Bad addresses, proxies and CA files: requests raises these (a bare OSError for the last) before it connects."""
+    """Bad addresses, proxies and CA files: requests raises these (a plain OSError for the last) before it connects."""
     broken = (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, requests.exceptions.InvalidHeader)
-    return isinstance(error, broken) or not isinstance(error, requests.RequestException)
+    return isinstance(error, broken) or (type(error) is OSError and error.errno is None and bool(error.args))

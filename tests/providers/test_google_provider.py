@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mailbot.core.errors import MailbotError, Nonsense, OutcomeUnknown, Refused, Unavailable
+from mailbot.core.errors import Nonsense, OutcomeUnknown, Refused, Unavailable
 from mailbot.core.ledger import Service
 from mailbot.core.model import CalendarEvent, Relabel, ThreadId, address_of
 from mailbot.providers.google import SCOPES, GoogleProvider, open_google
@@ -39,6 +39,7 @@ class Home:
         transport = Transport({}, bottom=self.wire, now=clock.now)
         secret = json.dumps(self.sandbox.grant_google(self.world, list(SCOPES)))
         self.provider = open_google("sam", secret, transport, lambda _: None)
+        self.provider.mailbox()  # the token of a virtual morning has long run out: renewed here
 
     def asked(self, what: Callable[[], object]) -> list[str]:
         """The methods and paths asked while *what* was done."""
@@ -114,7 +115,7 @@ def test_parts_of_a_batch_that_were_refused_for_their_token_are_asked_again(home
 def test_a_part_that_was_asked_to_wait_is_asked_again_by_itself(home: Home) -> None:
     for number in range(3):
         home.hand.deliver(JANE, f"Mail {number}")
-    home.world.faults.expect(Trouble.THROTTLED, "GET", "/gmail/v1/users/*/threads/*", times=1)
+    home.world.faults.expect(Trouble.TOO_MANY, "GET", "/gmail/v1/users/*/threads/*", times=1)
 
     assert len(home.provider.threads(whom("jane@acme.example"))) == 3
 
@@ -122,7 +123,7 @@ def test_a_part_that_was_asked_to_wait_is_asked_again_by_itself(home: Home) -> N
 def test_a_mailbox_that_keeps_saying_wait_is_not_pressed(home: Home) -> None:
     for number in range(10):
         home.hand.deliver(JANE, f"Mail {number}")
-    home.world.faults.expect(Trouble.THROTTLED, "GET", "/gmail/v1/users/*/threads/*", times=99)
+    home.world.faults.expect(Trouble.TOO_MANY, "GET", "/gmail/v1/users/*/threads/*", times=99)
 
     with pytest.raises(Unavailable):
         home.provider.threads(whom("jane@acme.example"))
@@ -160,12 +161,32 @@ def test_labels_that_are_there_already_are_not_written_again(home: Home) -> None
     assert not any(one.startswith("POST") for one in asked)
 
 
-def test_a_calendar_that_somebody_took_back_stops_nothing(home: Home) -> None:
-    home.world.diary.add_calendar("Team")
-    Appointments(home.world).invite("Interview", MONDAY, MONDAY + timedelta(hours=1), JANE)
-    home.world.faults.expect(Trouble.REFUSED, "GET", "/calendar/v3/calendars/c_*/events")
+def parts(*answers: tuple[str, dict[str, Any]]) -> Answer:
+    """The answer to a batch, part by part."""
+    pieces = [
+        f"--x\r\nContent-Type: application/http\r\nContent-ID: <response-1 + {number}>\r\n\r\n"
+        f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n\r\n{json.dumps(body)}\r\n"
+        for number, (status, body) in enumerate(answers)
+    ]
+    return Answer(200, "".join([*pieces, "--x--"]).encode(), Content_Type='multipart/mixed; boundary="x"')
 
-    assert [event.title for event in week(home)] == ["Interview"]
+
+def test_a_calendar_that_somebody_took_back_stops_nothing() -> None:
+    listing = Answer(200, {"items": [{"id": "sam@example.org", "primary": True}, {"id": "theirs"}]})
+    start = {"dateTime": "2026-03-02T09:00:00Z"}
+    both = parts(("200 OK", {"items": [{"id": "e", "summary": "Interview", "start": start}]}), ("403 Forbidden", {}))
+
+    events = scripted(listing, both).events(MONDAY, MONDAY + timedelta(days=1))
+
+    assert [event.title for event in events] == ["Interview"]
+
+
+def test_the_users_own_calendar_must_be_readable() -> None:
+    listing = Answer(200, {"items": [{"id": "sam@example.org", "primary": True}, {"id": "theirs"}]})
+    both = parts(("403 Forbidden", {}), ("200 OK", {"items": []}))
+
+    with pytest.raises(Refused):
+        scripted(listing, both).events(MONDAY, MONDAY + timedelta(days=1))
 
 
 def test_a_cancelled_event_that_is_only_an_id_is_what_it_was(home: Home) -> None:
@@ -235,10 +256,8 @@ def test_a_draft_that_went_astray_is_taken_back() -> None:
     ],
 )
 def test_whatever_goes_wrong_after_the_write_must_be_looked_for(after: tuple[Answer | Exception, ...]) -> None:
-    with pytest.raises((OutcomeUnknown, MailbotError)) as caught:
+    with pytest.raises(OutcomeUnknown):
         scripted(PARENT, PROFILE, ZONE, *after).create_draft(reply(), key())
-
-    assert not isinstance(caught.value, Refused)
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b"{", b'{"emailAddress": 7}', b'"x"'])

@@ -139,6 +139,17 @@ def test_nobody_is_followed_to_another_origin(target: str) -> None:
     assert len(bottom.seen) == 1
 
 
+def test_a_redirect_in_a_circle_ends() -> None:
+    with pytest.raises(Nonsense, match="circle"):
+        Transport({}, bottom=Recorder(Answer(302, Location="/v1.0/me"))).session().get(ME)
+
+
+@pytest.mark.parametrize("link", ["", "me", "http://[", "https://", "ftp://graph.microsoft.com/v1.0/me"])
+def test_a_link_that_is_none_is_nonsense(link: str) -> None:
+    with pytest.raises(Nonsense, match="address"):
+        Transport({}, bottom=Recorder()).session().get(link)
+
+
 def test_a_redirect_of_the_sandbox_to_itself_is_followed() -> None:
     bottom = Recorder(Answer(302, Location="http://127.0.0.1:8080/v1.0/me/messages"), Answer())
     transport = Transport({"https://graph.microsoft.com": "http://127.0.0.1:8080"}, bottom=bottom)

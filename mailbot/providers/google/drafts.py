@@ -74,9 +74,9 @@ class Drafts:
 
     def revise(self, draft: Draft, message: Message) -> Draft:
         """Put *message* in the place of *draft*'s text, if that is still as we left it, or is *message* already."""
-        standing = self.copy(draft.id)
         thread, parent = self._parent(message)
         writer = self._people.writer(message.sender)
+        standing = self.copy(draft.id)  # read last: Gmail takes no condition, so only nearness guards the user's hand
         if not standing.unsent or "TRASH" in standing.labels:
             raise Conflict("the draft was sent or thrown away meanwhile")
         if standing.fingerprint == fingerprints.fingerprint(visible_text(html_body(message, writer, parent))):
@@ -91,13 +91,13 @@ class Drafts:
         """Delete *draft* if it is unsent and untouched; drafts.delete is for ever."""
         try:
             standing = self.copy(draft.id)
+            if "TRASH" in standing.labels and standing.unsent:
+                return True
+            if not standing.unsent or standing.fingerprint != draft.fingerprint:
+                return False
+            self._delete(draft.id)
         except Missing:
             return not self._was_sent(draft)
-        if "TRASH" in standing.labels and standing.unsent:
-            return True
-        if not standing.unsent or standing.fingerprint != draft.fingerprint:
-            return False
-        self._delete(draft.id)
         return True
 
     def copy(self, identity: DraftId) -> Copy:
@@ -142,14 +142,13 @@ class Drafts:
     def _take_back(self, identity: DraftId) -> None:
         try:
             self._delete(identity)
+        except Missing:
+            return
         except MailbotError as error:
             raise OutcomeUnknown("a draft that went astray could not be taken back") from error
 
     def _delete(self, identity: DraftId) -> None:
-        try:
-            self._calls.one(self._calls.mail.drafts().delete(userId="me", id=identity))
-        except Missing:
-            return
+        self._calls.one(self._calls.mail.drafts().delete(userId="me", id=identity))
 
     def _was_sent(self, draft: Draft) -> bool:
         """True when the conversation holds the draft's very text as a sent message."""

@@ -56,7 +56,10 @@ class Labels:
     def ensure(self, names: Collection[str]) -> dict[str, str]:
         """Make the labels of *names*, and the ones above them, that do not exist; ids by lower-case name."""
         known = self._ids()
-        wanted = {above.lower(): above for name in names for above in _path(name)}
+        wanted: dict[str, str] = {}
+        for name in (name for name in names if name.lower() not in known):
+            for above in _path(name):
+                wanted.setdefault(above.lower(), above)
         for lower, name in sorted(wanted.items(), key=lambda pair: pair[0].count("/")):
             if lower not in known:
                 known[lower] = self._make(name)

@@ -1,0 +1,73 @@
+"""The commands, and the one border where an error becomes a sentence and an exit code."""
+
+import logging
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from mailbot import __version__
+from mailbot.cli import connect, outcome, playing, status, sync, why
+from mailbot.cli.door import SET_UP, SOME_FAILED, Door, door_of
+from mailbot.core.errors import MailbotError, SetupProblem
+
+_TALKATIVE = ("urllib3", "googleapiclient", "google", "google_auth_httplib2", "msal", "oauthlib", "requests_oauthlib")
+"""Libraries whose log lines hold addresses, searches or tokens; what went wrong comes up as an error anyway."""
+
+
+class _Border(TyperGroup):
+    """Catches every error mailbot raises on purpose; anything else is a fault of mailbot's and shows as one."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except MailbotError as error:
+            door = ctx.find_object(Door) or Door()
+            if door.as_json:
+                door.say_json({"error": str(error)})
+            door.advise(f"mailbot: {error}")
+            raise typer.Exit(SET_UP if isinstance(error, SetupProblem) else SOME_FAILED) from error
+
+
+app = typer.Typer(
+    cls=_Border,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # it would show what variables hold, tokens among them
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Leaves thank-you and check-in drafts in your own mailbox after job interviews. It never sends.",
+    epilog="Exit codes: 0 done, 1 some items failed, 2 something must be set up first.",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"mailbot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more, to standard error.")] = False,
+) -> None:
+    """Ready what every command needs."""
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+    )
+    door_of(ctx)
+
+
+app.command("connect")(connect.connect)
+app.command("accounts")(status.accounts)
+app.command("sync")(sync.sync)
+app.command("run")(sync.run)
+app.command("status")(status.status)
+app.command("why")(why.why)
+app.command("outcome")(outcome.outcome)
+app.command("sandbox")(playing.sandbox)
+app.command("demo")(playing.demo)
