@@ -41,7 +41,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciler:
-    """Carries out plans on one mailbox. `still_ours` extends the lease before every effect and says whether it holds."""
+    """Carries out plans on one mailbox. `still_ours` extends the lease before an effect and says whether it holds."""
 
     provider: Provider
     ledgers: Ledgers

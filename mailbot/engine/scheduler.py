@@ -28,7 +28,7 @@ def tick(timetable: Timetable, clock: Clock, run: Callable[[AccountName], None])
 
 
 def scheduler_for(work: Callable[[], object], seconds: int, scheduler: BaseScheduler | None = None) -> BaseScheduler:
-    """A scheduler that calls *work* every *seconds*: late ticks run at once, missed ones as one, never two at a time."""
+    """Calls *work* every *seconds*: late ticks run at once, missed ones as one, never two at once."""
     chosen = scheduler or BlockingScheduler(timezone=UTC)
     chosen.configure(
         jobstores={"default": MemoryJobStore()}, executors={"default": ThreadPoolExecutor(1)}, timezone=UTC

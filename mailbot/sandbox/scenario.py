@@ -156,7 +156,9 @@ def _mail(world: World, table: Table, known: dict[str, Mail], where: str, zone: 
     answers = known.get(str(table.get("answers")))
     if "answers" in table and answers is None:
         raise SetupProblem(f"scenario, {where}: no earlier mail has the id {table['answers']!r}")
-    more: Table = {name: table[name] for name in ("cc", "reply_to", "html", "headers", "labels", "place") if name in table}
+    more: Table = {
+        name: table[name] for name in ("cc", "reply_to", "html", "headers", "labels", "place") if name in table
+    }
     if "at" in table:
         more["at"] = moment_of(_moment(table["at"], zone, f"{where}.at"), zone)
     text = str(table.get("text", ""))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from google_auth_oauthlib.flow import Flow
-from oauthlib.oauth2 import OAuth2Error  # type: ignore[import-untyped]  # it ships no types
+from oauthlib.oauth2 import OAuth2Error
 
 from mailbot.core.errors import SetupProblem, SignInNeeded
 from mailbot.providers.google.auth import SCOPES, Credentials, demand_scopes
