@@ -120,7 +120,7 @@ class Ledgers(Protocol):
         ...
 
     def start(self, step: Step) -> bool:
-        """Write the intent. False, and nothing written, when a step of that key exists: the schema says who was first."""
+        """Write the intent. False, and nothing written, when the key is there already: the schema decides."""
         ...
 
     def finish(self, key: Key, draft: Draft, at: datetime) -> None:

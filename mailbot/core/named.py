@@ -19,8 +19,8 @@ _LABEL = re.compile(
     re.I,
 )
 _COORDINATOR_LABEL = re.compile(
-    r"^\W*(?:recruiter|coordinator|recruiting coordinator|contact(?: person)?|questions\??|scheduled by|ansprechpartner(?:in)?"
-    r"|contacto|contatto|contactpersoon)\s*[:：]\s*(?P<rest>.*)$",
+    r"^\W*(?:recruiter|coordinator|recruiting coordinator|contact(?: person)?|questions\??|scheduled by"
+    r"|ansprechpartner(?:in)?|contacto|contatto|contactpersoon)\s*[:：]\s*(?P<rest>.*)$",
     re.I,
 )
 _TIME = r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]\.?m\.?)?"

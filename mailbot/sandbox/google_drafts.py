@@ -47,10 +47,9 @@ def _create(call: Call) -> Json:
 def _update(call: Call) -> Json:
     mail = _draft(call)
     content, wanted = _given(call)
+    thread, phantom = _thread(call.world, content, wanted)
     if wanted == mail.thread and call.world.mails.thread(wanted) == [mail]:
         thread, phantom = wanted, False  # alone in its thread: there is nothing to answer
-    else:
-        thread, phantom = _thread(call.world, content, wanted)
     call.world.mails.rewrite(mail, content, thread=thread or call.world.ticks.hex_id())
     _settle(call.world, mail, phantom=phantom)
     return _answer(call.world, mail)

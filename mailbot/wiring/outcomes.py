@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mailbot.core.errors import LeaseHeld, SetupProblem
 from mailbot.core.ledger import Mark, Opportunity
-from mailbot.core.model import Correspondents, Labelled, MailId, Relabel
+from mailbot.core.model import Correspondents, Labelled, MailId, MailKind, Relabel
 from mailbot.core.steering import OUTCOMES
 from mailbot.engine.cycle import TurnReport
 from mailbot.ports import Provider
@@ -83,12 +83,15 @@ def _is_about(labelled: Labelled, opportunity: Opportunity) -> bool:
 
 
 def _newest(app: "App", provider: Provider, opportunity: Opportunity, now: datetime) -> MailId | None:
-    """The newest mail, drafts left out, of the opportunity's threads."""
+    """The newest mail of the opportunity's threads, drafts left out.
+
+    An invitation only where there is nothing else: Outlook throws it away once it is answered.
+    """
     if not opportunity.threads:
         return None
     begun = min((i.starts for i in opportunity.interviews), default=now)
     since = min(begun, now) - app.policy.thread_max_age
     whom = Correspondents(addresses=frozenset(), domains=frozenset(), threads=opportunity.threads, since=since)
     mails = [m for t in provider.threads(whom) if t.id in opportunity.threads for m in t.mails if not m.draft]
-    newest = max(mails, key=lambda m: (m.at, m.id), default=None)
+    newest = max(mails, key=lambda m: (m.kind is not MailKind.INVITATION, m.at, m.id), default=None)
     return newest.id if newest else None
