@@ -56,6 +56,11 @@ def is_employer(domain: str, words: Words) -> bool:
     )
 
 
+def home_domains(me: Mailbox, policy: Policy) -> frozenset[str]:
+    """Domains of the user's own company; none for an address at a free-mail service."""
+    return frozenset(d for d in map(domain_of, own_addresses(me, policy)) if is_employer(d, policy.words))
+
+
 def has_phrase(text: str, phrases: Collection[str]) -> str:
     """The first of *phrases* (whole words, a final `*` for any ending) found in *text*, else ""."""
     found = pattern_of(frozenset(phrases)).search(text.casefold()) if phrases else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from mailbot.core.actions import CreateDraft, ReviseDraft, SetLabels, Why, WithdrawDraft, key_of
 from mailbot.core.addresses import is_machine, plain
@@ -76,8 +76,8 @@ class CheckIns:
             self._skip(key, Why.NOT_YET, due)
         elif person is None:
             self._skip(key, Why.NOBODY_TO_ASK)
-        elif not self._thanks_out_of_the_way():
-            self._skip(key, Why.UNSENT_THANKS)
+        elif why := self._thanks_in_the_way():
+            self._skip(key, why)
         elif clock.is_closing_time():
             key = key_of("closing-note", self._opportunity.id, 1)
             self._create(Intent(key=key, kind=StepKind.CLOSING_NOTE, to=person.address, number=1, due_at=due), person)
@@ -85,13 +85,15 @@ class CheckIns:
             intent = Intent(key=key, kind=StepKind.CHECK_IN, to=person.address, number=self._number, due_at=due)
             self._create(intent, person)
 
-    def _thanks_out_of_the_way(self) -> bool:
-        """An untouched thank-you gives way to the check-in; False while an edited one is unsent."""
+    def _thanks_in_the_way(self) -> Why | None:
+        """An untouched thank-you gives way first, so that its thread is free at the next look; an edited one holds."""
         thanks = [s for s in self.steps if s.kind is StepKind.THANK_YOU and s.standing]
-        for step in thanks:
-            if step.state is StepState.OPEN:
-                take_back(step, self.decided, "When, 6")
-        return not any(s.state is StepState.EDITED for s in thanks)
+        leaving = [s for s in thanks if s.state is StepState.OPEN]
+        for step in leaving:
+            take_back(step, self.decided, "When, 6")
+        if any(s.state is StepState.EDITED for s in thanks):
+            return Why.UNSENT_THANKS
+        return Why.OPEN_DRAFT if leaving else None
 
     def _person(self) -> Person | None:
         """Who gets it: who wrote last, else the coordinator, else the latest interview's first with an address."""
@@ -149,7 +151,9 @@ class CheckIns:
         elif standing.kind is StepKind.CLOSING_NOTE:
             take_back(standing, self.decided, "When, 5")
         else:
-            self._refresh(standing, refresh_at)
+            passed = self.moment.now.astimezone(UTC) - standing.due_at.astimezone(UTC)
+            refresh = self.moment.policy.refresh
+            self._refresh(standing, later(standing.due_at, passed // refresh * refresh))
 
     def _refresh(self, standing: Step, refresh_at: datetime) -> None:
         """New words into the same draft, in the same thread, under the same number."""

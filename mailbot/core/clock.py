@@ -91,12 +91,13 @@ class CheckInClock:
         return any(m > standing.started_at for m in (*self._talks, *(i.ends for i in self.live)))
 
     def is_closing_time(self) -> bool:
-        """Enough sent check-ins in a row without an answer, and no closing note so far."""
+        """Enough sent check-ins in a row without an answer or a new interview, and no closing note so far."""
         if any(s.kind is StepKind.CLOSING_NOTE for s in self.done):
             return False
         kept = [s for s in self.done if s.state is not StepState.WITHDRAWN]
         row = sorted(kept, key=lambda s: s.number, reverse=True)[: self.moment.policy.closing_after]
-        since = self.opportunity.answered_at
+        moved = [i.ends for i in self.live] + [m for m in (self.opportunity.answered_at,) if m]
+        since = max(moved, default=None)
         unanswered = [
             s for s in row if s.state is StepState.SENT and s.closed_at and not (since and since > s.closed_at)
         ]

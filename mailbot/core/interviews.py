@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mailbot.core.actions import Why
-from mailbot.core.addresses import domain_of, has_phrase, is_employer, own_addresses, plain, within
+from mailbot.core.addresses import domain_of, has_phrase, home_domains, own_addresses, plain, within
 from mailbot.core.model import CalendarEvent, Mailbox, Response
 from mailbot.core.names import clean
 from mailbot.core.people import outsiders
@@ -81,7 +81,7 @@ def _against(event: CalendarEvent, me: Mailbox, policy: Policy) -> Why | None:
     """Why a weak sign does not count, None when it does."""
     title, words = clean(event.title, 500), policy.words
     own = own_addresses(me, policy)
-    home = {domain_of(a) for a in own if is_employer(domain_of(a), words)}
+    home = home_domains(me, policy)
     guests = [a.person.address for a in event.attendees if not a.resource] + [event.organizer.address]
     others = {plain(a) for a in guests if a} - own
     if has_phrase(title, words.not_interview) or re.match(r"\W*interviewing\s", title, re.I):

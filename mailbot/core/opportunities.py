@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mailbot.core.actions import Suggestion, Why, key_of
-from mailbot.core.addresses import company_domain, domain_of, is_employer
+from mailbot.core.addresses import company_domain, domain_of, home_domains, is_employer
 from mailbot.core.companies import company_of, role_of, topic_of
 from mailbot.core.interviews import Reading, read_event
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Opportunity
@@ -94,9 +94,11 @@ class Reader:
         met = who_was_met(event, self.me, self.policy, self.zone)
         passed += [Unread(event=event, why=why, person=person) for person, why in met.left_out]
         company, domain = company_of(event, met.people, self.me, self.policy.words)
+        home = {company_domain(d) for d in home_domains(self.me, self.policy)}
+        domain = "" if domain in home else domain  # colleagues' mail is no answer of an employer
         opportunity = before[0] if before else self._opportunity(event, met.people, company, domain, known)
         domains = {domain_of(p.person.address) for p in met.people if p.person.address}
-        employers = {company_domain(d) for d in domains if is_employer(d, self.policy.words)}
+        employers = {company_domain(d) for d in domains if is_employer(d, self.policy.words)} - home
         opportunity = replace(
             opportunity,
             domains=opportunity.domains | employers,

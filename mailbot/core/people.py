@@ -5,7 +5,16 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.core.actions import Why
-from mailbot.core.addresses import domain_of, has_phrase, is_employer, is_no_person, own_addresses, plain, within
+from mailbot.core.addresses import (
+    domain_of,
+    has_phrase,
+    home_domains,
+    is_employer,
+    is_no_person,
+    own_addresses,
+    plain,
+    within,
+)
 from mailbot.core.ledger import Interviewer, Role
 from mailbot.core.model import Address, Attendee, CalendarEvent, Mailbox, Person, Response
 from mailbot.core.named import Named, named_in
@@ -184,7 +193,7 @@ def company_domains(people: tuple[Interviewer, ...], words: Words) -> list[str]:
 def outsiders(event: CalendarEvent, me: Mailbox, policy: Policy) -> list[Person]:
     """Guests and organiser from another domain than the user's own company, machines and rooms left out."""
     own = own_addresses(me, policy)
-    home = {domain_of(a) for a in own if is_employer(domain_of(a), policy.words)}
+    home = home_domains(me, policy)
     everybody = [a.person for a in event.attendees if not a.resource] + [event.organizer]
     return [
         p

@@ -104,6 +104,7 @@ def _steered(opportunity: Opportunity, mails: Correspondence, labels: list[Label
     wrote = [m.at for m in mails.own if m.at > moment.ledger.connected_at]
     return replace(
         opportunity,
+        threads=opportunity.threads | {one.thread for one in labels},  # read on, so that taking it off is seen
         outcome=_mark(opportunity.outcome, named("Outcome/"), visible, moment.now),
         stopped=_mark(
             opportunity.stopped, [x for x in named(STOP) if _suffix(x, moment.policy) == STOP], visible, moment.now

@@ -1,12 +1,18 @@
 """The calendars of one world: events, series and the labels defined on a calendar. Reached as `world.diary`."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from threading import RLock
 from zoneinfo import ZoneInfo
 
 from mailbot.ports import Clock
-from mailbot.sandbox.items import Calendar, Event, EventLabel, Guest, Moment, Series, Who
+from mailbot.sandbox.items import Calendar, Event, EventLabel, Moment, Series
 from mailbot.sandbox.ticks import Ticks
+
+_SAME = (
+    *("uid", "description", "description_html", "location", "organizer", "response", "colour"),
+    *("guests_hidden", "event_type"),
+)
 
 
 def moment_of(moment: Moment, zone: ZoneInfo) -> datetime:
@@ -147,9 +153,9 @@ class Diary:
 
     def _copy(self, event: Event, starts: Moment, ends: Moment | None) -> Event:
         twin = self.add(event.title, starts, ends, self._calendars[event.calendar])
-        for name in ("uid", "description", "description_html", "location", "organizer", "response", "colour"):
+        for name in _SAME:
             setattr(twin, name, getattr(event, name))
-        twin.guests = [Guest(who=Who(g.who.address, g.who.name), response=g.response) for g in event.guests]
+        twin.guests = [replace(guest) for guest in event.guests]
         twin.labels = list(event.labels)
         return twin
 

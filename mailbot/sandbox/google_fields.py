@@ -12,12 +12,15 @@ from mailbot.sandbox.google_errors import GoogleError
 Selection = dict[str, "Selection"]
 """Chosen names with what is chosen below them; empty: everything below."""
 
+_DEEPEST = 100
 _TOKEN = re.compile(r"\s*([A-Za-z0-9_$.@:-]+|\*|[(),/])\s*")
 
 
 def selection(text: str) -> Selection:
     """*text* as a selection. GoogleError 400 when it is malformed."""
     tokens = _tokens(text)
+    if tokens.count("/") + tokens.count("(") > _DEEPEST:
+        raise _bad(text)
     chosen = _list(tokens, text)
     if tokens:
         raise _bad(text)

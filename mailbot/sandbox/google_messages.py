@@ -213,7 +213,9 @@ def _send(call: Call) -> Json:
     if not (content.to or content.cc or content.bcc):
         raise invalid("Recipient address required")
     thread = str(call.body.get("threadId", "")) or None
-    mail = call.world.mails.add_draft(replace(content, sender=content.sender or call.world.owner), thread=thread)
+    # Gmail puts the account's own address where From is missing or not the user's
+    sender = content.sender if call.world.alias(content.sender.address) else call.world.owner
+    mail = call.world.mails.add_draft(replace(content, sender=sender), thread=thread)
     call.world.mails.send(mail)
     call.world.sent_by_api.append(mail.id)
     return reference(mail) | {"labelIds": label_ids(call.world, mail)}

@@ -18,6 +18,8 @@ _TOKEN = re.compile(r'\s*(?:([(){}])|(-?)(?:([A-Za-z0-9_]+):)?("[^"]*"|\(|\{|[^\
 _PACIFIC = ZoneInfo("America/Los_Angeles")
 """Dates in a query mean midnight there: https://developers.google.com/workspace/gmail/api/guides/filtering"""
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "m": timedelta(days=30), "y": timedelta(days=365)}
+_DEEPEST = 20
+"""Brackets nested deeper are read as plain lists."""
 _EVERYWHERE = {"anywhere", "trash", "bin", "spam"}
 
 
@@ -30,6 +32,7 @@ class Query:
         self._now = now
         self._text = text
         self._at = 0
+        self._depth = 0
         self.sees_trash_and_spam = False
         self._test = self._all_of("")
 
@@ -71,7 +74,10 @@ class Query:
         _, operator, value, negated = token
         if value in {"(", "{"}:
             closing = ")" if value == "(" else "}"
-            inner = self._grouped(operator, closing) if operator else self._all_of(closing)
+            self._depth += 1
+            nested = not operator and self._depth < _DEEPEST
+            inner = self._all_of(closing) if nested else self._grouped(operator, closing)
+            self._depth -= 1
         else:
             inner = self._single(operator, value)
         return (lambda mail: not inner(mail)) if negated else inner

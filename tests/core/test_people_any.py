@@ -1,0 +1,123 @@
+"""Whatever an event says, nobody is met who must not be written to, and no address is made up."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailbot.core.addresses import is_machine, own_addresses, plain
+from mailbot.core.model import Attendee, CalendarEvent, Person, Response, address_of
+from mailbot.core.people import who_was_met
+from tests.core.policies import BERLIN, ME, POLICY, SELF_ADDRESSES, WORDS, event, guest, somebody
+
+MACHINES = [
+    "sofa@resource.calendar.google.com",
+    "fred@fireflies.ai",
+    "jobs@acme.example",
+    "careers.emea@acme.example",
+    "no-reply@acme.example",
+    "noreply-x@acme.example",
+    "abc@hire.lever.co",
+    "x@calendly.com",
+    "bot@mail.otter.ai",
+]
+HUMANS = ["jane@acme.example", "Jane.Doe+x@acme.example", "bob@gmail.com", "Ann@Big.co.uk", "rita.recruiting@acme.example"]
+NAMES = [
+    "",
+    "Jane Doe",
+    "Doe, Jane (HR)",
+    "JANE DOE",
+    "Madonna",
+    "Ludwig van Beethoven",
+    "Sam Hill",
+    "Sofa (8)",
+    "Design Team",
+    "Fireflies Notetaker",
+    "\u202eenaJ eoD",
+    "Jane\r\nBcc: x@evil.example",
+    "{{ 7*7 }}",
+    "{% for x in y %}",
+    "=?utf-8?q?Jane?=",
+    "'; DROP TABLE steps; --",
+    "😀 Jane",
+]
+
+addresses = st.sampled_from([*MACHINES, *HUMANS, *SELF_ADDRESSES, "", "nonsense", "a@b@c.example", "Doe, Jane <j@x>"])
+people = st.builds(Person, address=addresses.map(address_of), name=st.sampled_from(NAMES) | st.text(max_size=30))
+guests = st.builds(
+    Attendee,
+    person=people,
+    response=st.sampled_from(Response),
+    optional=st.booleans(),
+    resource=st.booleans(),
+)
+lines = st.sampled_from(
+    [
+        "Interviewers: Jane Doe <jane@acme.example>, Bob Ray",
+        "Interviewers: Fireflies Notetaker <fred@fireflies.ai>; Sam Hill; Ann Lee <careers@acme.example>",
+        "Interviewers: Sam <sam+x@example.org>, jobs@acme.example, Design Team",
+        "10:00 - 10:45 Jane Doe\n10:45 - 11:30 Rita Moss",
+        "Recruiter: Rita Moss rita.recruiting@acme.example",
+        "Ann Lee https://linkedin.com/in/annlee",
+        "Write to eve@evil.example",
+        "Join Zoom Meeting\nmeet@zoom.us",
+    ]
+)
+texts = st.lists(lines | st.text(max_size=60), max_size=5).map("\n".join)
+events = st.builds(
+    lambda title, description, attendees, organizer: event(
+        title, description=description, attendees=tuple(attendees), organizer=organizer
+    ),
+    title=st.sampled_from(["Interview", "Interview with Jane Doe at Acme", "Interview {{ x }}"]) | st.text(max_size=40),
+    description=texts,
+    attendees=st.lists(guests, max_size=8),
+    organizer=people,
+)
+
+
+def written(one: CalendarEvent) -> str:
+    """Every address the event holds anywhere, in one text."""
+    listed = [a.person.address for a in one.attendees] + [one.organizer.address]
+    return " ".join([*listed, one.title, one.description]).lower()
+
+
+@settings(max_examples=300)
+@given(events)
+def test_nobody_is_met_who_is_the_user_a_room_or_a_machine(one: CalendarEvent) -> None:
+    own = own_addresses(ME, POLICY)
+    rooms = {plain(a.person.address) for a in one.attendees if a.resource and a.person.address}
+
+    met = [p.person.address for p in who_was_met(one, ME, POLICY, BERLIN).people if p.person.address]
+
+    assert not [a for a in met if plain(a) in own or is_machine(a, WORDS)]
+    assert not {plain(a) for a in met} & rooms
+
+
+@settings(max_examples=300)
+@given(events)
+def test_no_address_is_made_up(one: CalendarEvent) -> None:
+    met = who_was_met(one, ME, POLICY, BERLIN)
+
+    assert [p.person.address for p in met.people if p.person.address not in written(one)] == []
+
+
+@given(events)
+def test_nobody_is_met_twice(one: CalendarEvent) -> None:
+    met = [p.person for p in who_was_met(one, ME, POLICY, BERLIN).people]
+
+    assert len({plain(p.address) if p.address else p.name for p in met}) == len(met)
+
+
+@given(events)
+def test_the_same_event_is_read_alike_every_time(one: CalendarEvent) -> None:
+    assert who_was_met(one, ME, POLICY, BERLIN) == who_was_met(one, ME, POLICY, BERLIN)
+
+
+def test_five_hundred_guests_are_read() -> None:
+    crowd = event("Interview", *[guest(f"p{n}@acme.example") for n in range(500)])
+
+    assert len(who_was_met(crowd, ME, POLICY, BERLIN).people) == 500
+
+
+def test_a_guest_list_of_machines_leaves_nobody() -> None:
+    machines = event("Interview", *MACHINES, organizer=somebody("no-reply@acme.example"))
+
+    assert who_was_met(machines, ME, POLICY, BERLIN).people == ()
