@@ -42,14 +42,14 @@ class Provider(Protocol):
         ...
 
     def threads(self, whom: Correspondents) -> tuple[Thread, ...]:
-        """Whole conversations with a mail from or to one of *whom*'s addresses, or from one of its domains, since
-        `whom.since`, in any folder but trash and spam, plus those named by id (a missing one is left out).
+        """Whole conversations with a mail from or to one of *whom*'s addresses, or from one of its domains (or below
+        one), since `whom.since`, in any folder but trash and spam, plus those named by id (a missing one is left out).
         Drafts are among the mails, marked as such. Safe to repeat.
         """
         ...
 
     def labelled(self, namespace: str) -> tuple[Labelled, ...]:
-        """Each (label, mail) where the label's name begins with *namespace* + "/" , trash and spam left out.
+        """Each (label, mail) where the label's name begins with *namespace* + "/" (in any capitals), in no trash or spam.
         Safe to repeat.
         """
         ...
@@ -65,7 +65,9 @@ class Provider(Protocol):
         ...
 
     def look(self, sought: Collection[Sought]) -> Mapping[Key, Sighting]:
-        """What became of our drafts; every key asked for is answered. A draft in the trash is GONE. Safe to repeat."""
+        """What became of our drafts; every key asked for is answered. A draft in the trash is GONE. Safe to repeat.
+        It may take away an empty draft that bears our own stamp and that a lost answer left behind.
+        """
         ...
 
     def create_draft(self, message: Message, key: Key) -> Draft:

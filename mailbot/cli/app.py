@@ -11,8 +11,10 @@ from mailbot.cli import connect, outcome, playing, status, sync, why
 from mailbot.cli.door import SET_UP, SOME_FAILED, Door, door_of
 from mailbot.core.errors import MailbotError, SetupProblem
 
-_TALKATIVE = ("urllib3", "googleapiclient", "google", "google_auth_httplib2", "msal", "oauthlib", "requests_oauthlib")
-"""Libraries whose log lines hold addresses, searches or tokens; what went wrong comes up as an error anyway."""
+_HEARD = {"mailbot", "apscheduler"}
+"""Whose log lines are shown. Those of other libraries hold addresses, searches or tokens; what goes wrong there comes
+up as an error anyway.
+"""
 
 
 class _Border(TyperGroup):
@@ -56,9 +58,10 @@ def start(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more, to standard error.")] = False,
 ) -> None:
     """Ready what every command needs."""
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
-    )
+    shown = logging.StreamHandler()
+    shown.addFilter(lambda record: record.name.partition(".")[0] in _HEARD)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", handlers=[shown])
+    logging.getLogger("mailbot").setLevel(logging.INFO if verbose else logging.WARNING)
     door_of(ctx)
 
 

@@ -111,11 +111,11 @@ def _cure(account: Account) -> str:
     return "" if "`" in account.problem else " (`mailbot sync` tries again)"
 
 
-def show_status(door: Door, app: App, form: Mapping[str, Any]) -> None:
-    """All of status for human eyes."""
+def show_status(door: Door, app: App, form: Mapping[str, Any], hints: Mapping[str, str]) -> None:
+    """All of status for human eyes; *hints* say by opportunity what waits for the person."""
     zone = app.settings.timezone
     if form["opportunities"]:
-        door.out.print(_opportunities(form["opportunities"], zone))
+        door.out.print(_opportunities(form["opportunities"], hints, zone))
     else:
         door.say("No opportunity yet: tag an event as an interview, then `mailbot sync`.")
     _show_drafts(door, form["opportunities"])
@@ -134,12 +134,13 @@ def _moment(text: str | None, zone: tzinfo | None) -> str:
     return short(datetime.fromisoformat(text), zone) if text else ""
 
 
-def _opportunities(forms: Sequence[Mapping[str, Any]], zone: tzinfo | None) -> Table:
+def _opportunities(forms: Sequence[Mapping[str, Any]], hints: Mapping[str, str], zone: tzinfo | None) -> Table:
     made = _table("Opportunity", "Account", "Stage", "Last interview", "Next")
     for one in forms:
         live = [i["starts"] for i in one["interviews"] if not i["cancelled"]]
         stage = f"{one['stage']}: {one['outcome']}" if one["outcome"] else one["stage"]
         following = f"{one['next']['kind']}, {_moment(one['next']['at'], zone)}" if one["next"] else ""
+        following = hints.get(one["name"]) or following
         made.add_row(one["name"], one["account"], stage, _moment(max(live, default=None), zone), following)
     return made
 

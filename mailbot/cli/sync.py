@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from apscheduler.schedulers.base import BaseScheduler
 
-from mailbot.cli.door import DONE, SET_UP, SOME_FAILED, Door, chosen, door_of, iso, moment_from
+from mailbot.cli.door import DONE, SET_UP, SOME_FAILED, Door, chosen, door_of, iso, moment_from, short
 from mailbot.cli.json_forms import Context, context_of, turn_form
 from mailbot.cli.render import show_turn, turn_line
 from mailbot.core.errors import SetupProblem
@@ -65,20 +65,23 @@ def run(ctx: typer.Context) -> None:
     """Keep at it: look whenever something falls due. Ctrl-C or a TERM signal ends it between turns."""
     door = door_of(ctx)
     with door.app() as app:
-        door.advise(f"mailbot is at work ({len(app.store.accounts())} accounts); Ctrl-C ends it.")
+        connected = ", ".join(one.name for one in app.store.accounts())
+        door.advise(
+            f"mailbot is at work for {connected or 'no account yet: `mailbot connect` adds one'}; Ctrl-C ends it."
+        )
 
         def work() -> None:
-            tick(app.store, app.clock, lambda name: _tell(door, app.turn(name)))
+            tick(app.store, app.clock, lambda name: _tell(door, app, app.turn(name)))
 
         _until_stopped(scheduler_for(work, app.settings.sync.tick_seconds))
     door.advise("mailbot has stopped.")
 
 
-def _tell(door: Door, report: TurnReport) -> None:
+def _tell(door: Door, app: App, report: TurnReport) -> None:
     """A line for each turn in which something happened."""
     line = turn_line(report)
     if line:
-        door.say(line)
+        door.say(f"{short(app.clock.now(), app.settings.timezone)}  {line}")
 
 
 def _until_stopped(scheduler: BaseScheduler) -> None:

@@ -143,17 +143,18 @@ class CheckIns:
             self._create(_intent(standing), person, standing)
 
     def _stands(self, standing: Step) -> None:
-        """An open check-in: left when edited, refreshed when untouched for an interval after it was due."""
-        refresh_at = later(standing.due_at, self.moment.policy.refresh)
+        """An open check-in: left when edited, refreshed when untouched for an interval after it was due and made."""
+        refresh = self.moment.policy.refresh
+        since = max(standing.due_at, standing.started_at)
+        refresh_at = later(since, refresh)
         if standing.state is not StepState.OPEN or standing.draft is None or self.moment.now < refresh_at:
             waits = refresh_at if standing.state is StepState.OPEN else None
             self._skip(standing.key, Why.OPEN_DRAFT, waits)
         elif standing.kind is StepKind.CLOSING_NOTE:
             take_back(standing, self.decided, "When, 5")
         else:
-            passed = self.moment.now.astimezone(UTC) - standing.due_at.astimezone(UTC)
-            refresh = self.moment.policy.refresh
-            self._refresh(standing, later(standing.due_at, passed // refresh * refresh))
+            passed = self.moment.now.astimezone(UTC) - since.astimezone(UTC)
+            self._refresh(standing, later(since, passed // refresh * refresh))
 
     def _refresh(self, standing: Step, refresh_at: datetime) -> None:
         """New words into the same draft, in the same thread, under the same number."""

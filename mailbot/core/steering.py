@@ -49,8 +49,20 @@ def steer(
     return tuple(steered), tuple(actions), lost
 
 
-def _suffix(labelled: Labelled, policy: Policy) -> str:
-    return labelled.label.removeprefix(f"{policy.namespace}/")
+def _switch(labelled: Labelled, policy: Policy) -> str:
+    """Which switch the label is: "Outcome", "Stop" or "Snooze", whatever its capitals; "" for any other label."""
+    space, _, rest = labelled.label.partition("/") if "/" not in policy.namespace else _split(labelled.label, policy)
+    if space.casefold() != policy.namespace.casefold():
+        return ""
+    head, _, name = rest.partition("/")
+    if head.casefold() == "outcome":
+        return "Outcome" if name.strip() else ""
+    return next((one for one in (STOP, SNOOZE) if rest.casefold() == one.casefold()), "")
+
+
+def _split(label: str, policy: Policy) -> tuple[str, str, str]:
+    """*label* parted after a namespace that is nested itself."""
+    return label[: len(policy.namespace)], "/", label[len(policy.namespace) + 1 :]
 
 
 def _placed(
@@ -60,7 +72,7 @@ def _placed(
     placed: dict[str, list[Labelled]] = {}
     lost: list[Skip] = []
     for one in labelled:
-        if _suffix(one, policy) == CHECK_IN_DUE:
+        if not _switch(one, policy):
             continue
         about = [o for o in opportunities if one.thread in o.threads]
         about = about or _by_company(one, opportunities)
@@ -96,8 +108,8 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _steered(opportunity: Opportunity, mails: Correspondence, labels: list[Labelled], moment: Moment) -> Opportunity:
-    def named(prefix: str) -> list[Labelled]:
-        found = [one for one in labels if _suffix(one, moment.policy).startswith(prefix)]
+    def named(switch: str) -> list[Labelled]:
+        found = [one for one in labels if _switch(one, moment.policy) == switch]
         return sorted(found, key=lambda one: (one.at, one.label), reverse=True)
 
     visible = _visible(moment.seen.threads)
@@ -105,13 +117,9 @@ def _steered(opportunity: Opportunity, mails: Correspondence, labels: list[Label
     return replace(
         opportunity,
         threads=opportunity.threads | {one.thread for one in labels},  # read on, so that taking it off is seen
-        outcome=_mark(opportunity.outcome, named("Outcome/"), visible, moment.now),
-        stopped=_mark(
-            opportunity.stopped, [x for x in named(STOP) if _suffix(x, moment.policy) == STOP], visible, moment.now
-        ),
-        snoozed=_mark(
-            opportunity.snoozed, [x for x in named(SNOOZE) if _suffix(x, moment.policy) == SNOOZE], visible, moment.now
-        ),
+        outcome=_mark(opportunity.outcome, named("Outcome"), visible, moment.now),
+        stopped=_mark(opportunity.stopped, named(STOP), visible, moment.now),
+        snoozed=_mark(opportunity.snoozed, named(SNOOZE), visible, moment.now),
         watched=opportunity.watched or bool(wrote),
         bounced=opportunity.bounced | mails.bounced,
         answered_at=max([m.at for m in mails.answers[:1]], default=opportunity.answered_at),
@@ -144,7 +152,7 @@ def _snooze_over(opportunity: Opportunity, labels: list[Labelled], moment: Momen
     """Take the snooze label off when its time is over."""
     ends = snooze_ends(opportunity, moment.policy)
     full = f"{moment.policy.namespace}/{SNOOZE}"
-    mails = sorted({one.mail for one in labels if one.label == full})
+    mails = sorted({one.mail for one in labels if _switch(one, moment.policy) == SNOOZE})
     if ends is None or moment.now < ends or not mails:
         return []
     changes = tuple(Relabel(mail=mail, remove=frozenset({full})) for mail in mails)

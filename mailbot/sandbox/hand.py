@@ -142,9 +142,7 @@ class Hand:
 
     def label(self, mail: Mail, *names: str) -> None:
         """Put labels on *mail*, making those that do not exist."""
-        for name in names:
-            self._mails.make_label(name)
-        self._mails.label(mail, add=names)
+        self._mails.label(mail, add=[self._mails.make_label(name).name for name in names])
 
     def label_thread(self, thread: str, *names: str) -> None:
         """Put labels on every mail the thread has now, drafts left out (Gmail's conversation view)."""

@@ -163,9 +163,11 @@ class Mails:
             self._note(mail, "changed")
 
     def label(self, mail: Mail, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
-        """Put labels (full names) on *mail* and take them off; the registry is not looked at."""
+        """Put labels (full names, case ignored) on *mail* and take them off; the registry is not looked at."""
         with self._lock:
-            new, gone = set(add) - mail.labels, set(remove) & mail.labels
+            present, leaving = {x.lower() for x in mail.labels}, {x.lower() for x in remove}
+            new = {x for x in add if x.lower() not in present}
+            gone = {x for x in mail.labels if x.lower() in leaving}
             mail.labels = (mail.labels | new) - gone
             if new:
                 self._note(mail, "labelled", *sorted(new))

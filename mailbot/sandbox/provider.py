@@ -86,7 +86,7 @@ class WorldProvider:
             )
             for m in self._mails.all()
             for name in sorted(m.labels)
-            if name.startswith(f"{namespace}/") and _shown(m)
+            if name.lower().startswith(f"{namespace}/".lower()) and _shown(m)
         )
 
     @call(writes=True)
@@ -104,9 +104,7 @@ class WorldProvider:
                 continue
             if mail.is_draft and change.add:
                 raise Refused("a draft can bear no label")
-            for name in change.add:
-                self._mails.make_label(name)
-            self._mails.label(mail, change.add, change.remove)
+            self._mails.label(mail, [self._mails.make_label(name).name for name in change.add], change.remove)
 
     @call()
     def look(self, sought: Collection[Sought]) -> Mapping[Key, Sighting]:

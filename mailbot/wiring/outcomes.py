@@ -50,6 +50,7 @@ def mark_outcome(app: "App", opportunity: Opportunity, name: str) -> Marked:
     if not app.store.take(account, app.holder, now, now + _LEASE):
         raise LeaseHeld(f"another mailbot is at work on {account}; try again in a few minutes")
     try:
+        opportunity = _as_known_now(app, opportunity)
         labelled = _relabel(app, provider, opportunity, name, now)
         mark = Mark(name=name, at=now) if name and not labelled else None
         if mark or not name:
@@ -57,6 +58,12 @@ def mark_outcome(app: "App", opportunity: Opportunity, name: str) -> Marked:
     finally:
         app.store.release(account, app.holder)
     return Marked(opportunity=opportunity, name=name, labelled=labelled, report=app.turn(account))
+
+
+def _as_known_now(app: "App", opportunity: Opportunity) -> Opportunity:
+    """*opportunity* as a turn may just have left it; the lease is ours, so that nobody changes it any more."""
+    known = app.store.ledger(opportunity.account).opportunities
+    return next((one for one in known if one.id == opportunity.id), opportunity)
 
 
 def _relabel(app: "App", provider: Provider, opportunity: Opportunity, name: str, now: datetime) -> bool:

@@ -39,12 +39,6 @@ def test_a_conversation_is_found_by_a_second_recipient(face: Face) -> None:
     assert subjects(face.provider.threads(whom("jane@acme.example"))) == [["To you both"]]
 
 
-def test_a_conversation_is_found_by_who_has_a_copy(face: Face) -> None:
-    face.hand.deliver("bob@other.example", "To us all", cc=[JANE])
-
-    assert subjects(face.provider.threads(whom("jane@acme.example"))) == [["To us all"]]
-
-
 def test_a_conversation_is_found_by_the_domain_of_who_wrote(face: Face) -> None:
     face.hand.deliver("hr@acme.example", "Your interview")
 

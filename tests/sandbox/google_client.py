@@ -1,6 +1,7 @@
 """The genuine google-api-python-client on the sandbox: what the tests of Google's face speak with."""
 
 import base64
+import json
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from typing import Any
@@ -97,4 +98,4 @@ def raw(text: str, headers: dict[str, str]) -> str:
 
 def reason(error: HttpError) -> tuple[int, str]:
     """(status, reason) of a refusal."""
-    return int(error.resp.status), str(error.error_details[0]["reason"]) if error.error_details else ""
+    return int(error.resp.status), str(json.loads(error.content)["error"]["errors"][0]["reason"])

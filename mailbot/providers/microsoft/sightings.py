@@ -19,7 +19,6 @@ from mailbot.providers.microsoft.wire_bodies import body_text, draft_of, front_t
 from mailbot.providers.microsoft.wire_mail import moment_in
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
-_UNFINISHED_FOR = timedelta(minutes=10)
 _PAGE = 50
 _LISTED = "id,conversationId,isDraft,createdDateTime,sentDateTime,toRecipients"
 _GONE = Sighting(state=DraftState.GONE)
@@ -36,8 +35,8 @@ class Lookout:
     def look(self, sought: Collection[Sought]) -> dict[Key, Sighting]:
         """What became of each; see `ports.Provider.look`.
 
-        Safe to repeat. What it finds of ours without our text (the answer to createReply was lost) it takes away,
-        for that step was never done; a reply that the user began then would have text.
+        Safe to repeat. What it finds with our stamp and without any text (the answer to createReply was lost) it takes
+        away, for that step was never done.
         """
         found: dict[Key, Sighting] = {}
         known = [one for one in sought if one.id is not None]
@@ -87,19 +86,16 @@ class Lookout:
             if item is None or sighting is None:
                 continue
             ours = text_in(item, "id") in stamped
-            if one.id is None and self._unfinished(item, one, ours=ours):
+            if one.id is None and ours and _unfinished(item):
                 self.discard(item)
             elif ours or sighting.marked:
                 return sighting
         return _GONE
 
-    def _unfinished(self, item: Json, one: Sought, *, ours: bool) -> bool:
-        """An empty reply that createReply left when its answer was lost, before our text could be written."""
-        if not flag_in(item, "isDraft") or front_text(html_in(item)):
-            return False
-        begun = moment_in(item)
-        in_time = begun is not None and begun <= one.since + _UNFINISHED_FOR
-        return ours or (in_time and one.thread is not None and text_in(item, "conversationId") == one.thread)
+
+def _unfinished(item: Json) -> bool:
+    """An empty reply that createReply left when its answer was lost, before our text could be written."""
+    return flag_in(item, "isDraft") and not front_text(html_in(item))
 
 
 def _may_be(item: Json, one: Sought) -> bool:
