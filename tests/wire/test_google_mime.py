@@ -102,10 +102,8 @@ def test_text_signature_and_quote_stand_in_this_order() -> None:
     mail = written(message(), parent(), signed)
 
     line = "On Mon, 3 Nov 2025 at 10:00, Jane Roe <jane@acme.example> wrote:"
-    assert part(mail, "plain") == f"{TEXT}\n\n-- \nSam Hill\nBerlin\n\n{line}\n\n> Hi Sam,\n>> older\n> see you\n"
-    assert visible_text(
-        part(mail, "html")
-    ) == f"{TEXT}\n\n-- \nSam Hill\nBerlin\n\n{line}\n\nHi Sam,\n> older\nsee you".replace("-- \n", "--\n")
+    assert part(mail, "plain") == f"{TEXT}\n\nSam Hill\nBerlin\n\n{line}\n\n> Hi Sam,\n>> older\n> see you\n"
+    assert visible_text(part(mail, "html")) == f"{TEXT}\n\nSam Hill\nBerlin\n\n{line}\n\nHi Sam,\n> older\nsee you"
 
 
 def test_the_html_looks_like_gmails_own() -> None:

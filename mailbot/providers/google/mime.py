@@ -90,7 +90,7 @@ def text_of(message: Message, writer: Writer, parent: Parent | None) -> str:
     """The plain part: text, signature, quote."""
     pieces = [message.text.strip("\n")]
     if writer.signature:
-        pieces.append(f"-- \n{visible_text(writer.signature)}")
+        pieces.append(visible_text(writer.signature))
     if parent is not None:
         pieces.append(quote_text(parent.quoted, attribution(parent.quoted, message.language, writer.zone)))
     return "\n\n".join(pieces) + "\n"
@@ -101,7 +101,7 @@ def html_body(message: Message, writer: Writer, parent: Parent | None) -> str:
     signature = ""
     if writer.signature:
         signature = (
-            '<div><br></div><span class="gmail_signature_prefix">-- </span><br>'
+            "<div><br></div>"  # no "--" line: it may sign right below the closing words, and Gmail leaves it out there too
             f'<div dir="ltr" class="gmail_signature" data-smartmail="gmail_signature">{writer.signature}</div>'
         )
     quote = ""
