@@ -101,7 +101,7 @@ def html_body(message: Message, writer: Writer, parent: Parent | None) -> str:
     signature = ""
     if writer.signature:
         signature = (
-            "<div><br></div>"  # no "--" line: it may sign right below the closing words, and Gmail leaves it out there too
+            "<div><br></div>"  # no "--" line: the signature may sign right below the closing words
             f'<div dir="ltr" class="gmail_signature" data-smartmail="gmail_signature">{writer.signature}</div>'
         )
     quote = ""

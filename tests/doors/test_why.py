@@ -1,0 +1,111 @@
+"""`mailbot why`: one line of the plan with its rule, and what was done for it before."""
+
+import pytest
+
+from mailbot.core.ledger import Service
+from tests.builders import MONDAY, days, hours
+from tests.doors.desk import EVENING, Desk
+
+
+@pytest.fixture
+def begun(desk: Desk, service: Service) -> Desk:
+    """An interview on Monday; the account is connected."""
+    desk.conversation(service)
+    desk.interview(service)
+    desk.connect(service)
+    return desk
+
+
+def a_key(desk: Desk, kind: str) -> str:
+    """The key of *kind* that a dry run tells."""
+    (account,) = desk.sync(None, "--dry-run").form["accounts"]
+    return next(str(one["key"]) for one in (*account["did"], *account["skipped"]) if one["key"].startswith(kind))
+
+
+def test_what_is_not_due_says_so_with_its_rule_and_time(begun: Desk) -> None:
+    said = begun.call("why", a_key(begun, "thank-you"))
+
+    assert said.code == 0
+    assert "Jane Doe: it is not due yet (due 2026-03-02 18:00" in said.out
+    assert "rule: When, 1-2" in said.out
+
+
+def test_what_is_due_says_so(begun: Desk) -> None:
+    begun.clock.set(EVENING)
+
+    said = begun.call("why", a_key(begun, "thank-you"))
+
+    assert "now: a draft is to be made now to jane@acme.example [acme]" in said.out
+
+
+def test_asking_writes_nothing(begun: Desk, service: Service) -> None:
+    begun.clock.set(EVENING)
+
+    begun.call("why", a_key(begun, "thank-you"))
+
+    assert begun.drafts(service) == []
+
+
+def test_what_was_done_is_remembered(begun: Desk) -> None:
+    begun.sync(EVENING)
+
+    said = begun.call("why", a_key(begun, "thank-you"))
+
+    assert "so far: thank-you 1 to jane@acme.example [acme]" in said.out
+    assert "it is in the mailbox, untouched" in said.out
+
+
+def test_a_deleted_draft_is_an_answer(begun: Desk, service: Service) -> None:
+    begun.sync(EVENING)
+    begun.hand(service).delete_draft(begun.drafts(service)[0])
+    begun.sync()
+
+    assert "deleted by you, so never made again" in begun.call("why", a_key(begun, "thank-you")).out
+
+
+def test_what_was_finished_long_ago_is_found_in_the_memory(begun: Desk, service: Service) -> None:
+    begun.sync(EVENING)
+    key = a_key(begun, "thank-you")
+    begun.hand(service).send_draft(begun.drafts(service)[0])
+    begun.sync()
+    begun.sync(MONDAY + days(120))
+
+    assert "it is sent" in begun.call("why", key).out
+
+
+def test_a_beginning_is_enough(begun: Desk) -> None:
+    key = a_key(begun, "thank-you")
+
+    assert begun.call("why", key[:-6]).out == begun.call("why", key).out
+
+
+def test_the_kind_may_be_left_out(begun: Desk) -> None:
+    key = a_key(begun, "thank-you")
+
+    assert begun.call("why", key.partition("/")[2]).out == begun.call("why", key).out
+
+
+def test_a_beginning_of_several_lists_them(begun: Desk, service: Service) -> None:
+    begun.interview(service, "Interview with Globex", organizer="ben@globex.example", starts=MONDAY + hours(3))
+
+    said = begun.call("why", "thank-you/")
+
+    assert (said.code, said.out, "may be any of thank-you/" in said.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("key", ["thank-you/0000000000000000", "nonsense", "", "%"])
+def test_an_unknown_key_is_one_clear_sentence(begun: Desk, key: str) -> None:
+    said = begun.call("why", key)
+
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_a_mailbox_out_of_reach_still_tells_the_past(begun: Desk) -> None:
+    begun.sync(EVENING)
+    key = a_key(begun, "thank-you")
+    for file in (begun.home / "vault").glob("*.token"):
+        file.unlink()
+
+    said = begun.call("why", key)
+
+    assert ("it is in the mailbox, untouched" in said.out, "cannot be said" in said.err) == (True, True)
