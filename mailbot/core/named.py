@@ -29,7 +29,7 @@ _SLOT = re.compile(
     re.I,
 )
 _PROFILE = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/in/[\w%\-.~]+/?", re.I)
-_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TITLE_NAME = re.compile(
     r"\b(?:with|mit|avec|con|com|met)\s+(?P<name>[^\d,(@|:]+?)\s*(?:\bat\b|\bfrom\b|\bbei\b|\bvon\b|\bchez\b|\bbij\b|@|\(|,|\|)"
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 from mailbot.core.actions import SetLabels, Skip, Why, key_of
 from mailbot.core.addresses import company_domain, domain_of
 from mailbot.core.ledger import Mark, Opportunity
-from mailbot.core.model import Labelled, MailId, Relabel, Thread
+from mailbot.core.model import Labelled, Mail, MailId, Relabel, Thread
 from mailbot.core.observation import Moment
 from mailbot.core.policy import Policy
 from mailbot.core.threads import Correspondence, correspondence
@@ -71,7 +71,7 @@ def _placed(
     """Each labelled mail with the opportunities it is about: by thread, else by the one company it names."""
     placed: dict[str, list[Labelled]] = {}
     lost: list[Skip] = []
-    for one in labelled:
+    for one in sorted(labelled, key=lambda x: (x.at, x.mail, x.label)):
         if not _switch(one, policy):
             continue
         about = [o for o in opportunities if one.thread in o.threads]
@@ -122,9 +122,14 @@ def _steered(opportunity: Opportunity, mails: Correspondence, labels: list[Label
         snoozed=_mark(opportunity.snoozed, named(SNOOZE), visible, moment.now),
         watched=opportunity.watched or bool(wrote),
         bounced=opportunity.bounced | mails.bounced,
-        answered_at=max([m.at for m in mails.answers[:1]], default=opportunity.answered_at),
-        wrote_at=max([m.at for m in mails.own[:1]], default=opportunity.wrote_at),
+        answered_at=_newest(mails.answers, opportunity.answered_at),
+        wrote_at=_newest(mails.own, opportunity.wrote_at),
     )
+
+
+def _newest(mails: Iterable[Mail], before: datetime | None) -> datetime | None:
+    """When the newest of *mails* was, or of those seen *before*: one in the trash has been said all the same."""
+    return max([*(m.at for m in mails), *([before] if before else [])], default=None)
 
 
 def _visible(threads: Iterable[Thread]) -> frozenset[MailId]:
@@ -151,14 +156,13 @@ def snooze_ends(opportunity: Opportunity, policy: Policy) -> datetime | None:
 def _snooze_over(opportunity: Opportunity, labels: list[Labelled], moment: Moment) -> list[SetLabels]:
     """Take the snooze label off when its time is over."""
     ends = snooze_ends(opportunity, moment.policy)
-    full = f"{moment.policy.namespace}/{SNOOZE}"
-    mails = sorted({one.mail for one in labels if _switch(one, moment.policy) == SNOOZE})
-    if ends is None or moment.now < ends or not mails:
+    on = sorted({(one.mail, one.label) for one in labels if _switch(one, moment.policy) == SNOOZE})
+    if ends is None or moment.now < ends or not on:
         return []
-    changes = tuple(Relabel(mail=mail, remove=frozenset({full})) for mail in mails)
+    changes = tuple(Relabel(mail=mail, remove=frozenset({label})) for mail, label in on)  # in its own capitals
     return [
         SetLabels(
-            key=key_of("unlabel", opportunity.id, full, *mails),
+            key=key_of("unlabel", opportunity.id, SNOOZE, *(mail for mail, _ in on)),
             changes=changes,
             opportunity=opportunity.id,
             rule="Outcomes: a snooze lasts 14 days",

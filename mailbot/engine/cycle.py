@@ -60,8 +60,6 @@ class Cycle:
             raise LeaseHeld(msg)
         try:
             report = self._rounds()
-        except MailbotError as error:
-            report = TurnReport(account=self.account, problem=error)
         finally:
             self.timetable.release(self.account, self.holder)
         return self._close(report)
@@ -86,30 +84,38 @@ class Cycle:
         )
 
     def _rounds(self) -> TurnReport:
-        did: list[Did] = []
-        failed: list[Failed] = []
+        """Rounds until nothing is withdrawn any more; what was done stays told when a later one fails."""
+        report = TurnReport(account=self.account)
         for _ in range(_ROUNDS):
-            ledger = self.ledgers.ledger(self.account)
-            planned = plan(self._observe(ledger), ledger, self.policy, self.clock.now())
-            self._keep(planned, ledger)
-            tried = {f.action.key for f in failed}
-            todo = replace(planned, actions=tuple(a for a in planned.actions if a.key not in tried))
-            done = Reconciler(
-                provider=self.provider, ledgers=self.ledgers, clock=self.clock, still_ours=self._hold
-            ).carry_out(todo)
-            did += done.did
-            failed += done.failed
-            if not any(isinstance(one.action, WithdrawDraft) for one in done.did):
+            try:
+                report, again = self._round(report)
+            except MailbotError as error:
+                return replace(report, problem=report.problem or error)
+            if not (again and self._hold()):
                 break
-        return TurnReport(
+        return report
+
+    def _round(self, report: TurnReport) -> tuple[TurnReport, bool]:
+        """Observe, plan, reconcile once; True when a withdrawal may have made room for more."""
+        ledger = self.ledgers.ledger(self.account)
+        planned = plan(self._observe(ledger), ledger, self.policy, self.clock.now())
+        self._keep(planned, ledger)
+        tried = {f.action.key for f in report.failed}
+        todo = replace(planned, actions=tuple(a for a in planned.actions if a.key not in tried))
+        done = Reconciler(
+            provider=self.provider, ledgers=self.ledgers, clock=self.clock, still_ours=self._hold
+        ).carry_out(todo)
+        failed = (*report.failed, *done.failed)
+        so_far = TurnReport(
             account=self.account,
-            did=tuple(did),
+            did=(*report.did, *done.did),
             skipped=(*planned.skips, *done.left),
-            failed=tuple(failed),
+            failed=failed,
             suggestions=planned.suggestions,
             planned=planned,
             problem=next((f.error for f in failed), None),
         )
+        return so_far, not done.stopped and any(isinstance(one.action, WithdrawDraft) for one in done.did)
 
     def _keep(self, planned: Plan, ledger: Ledger) -> None:
         """Write down what was read, before anything is done."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from mailbot.core.actions import Action, CreateDraft, Plan, ReviseDraft, SetLabels, Skip, Why, WithdrawDraft
-from mailbot.core.errors import Conflict, MailbotError, Nonsense, OutcomeUnknown, Refused, SignInNeeded
+from mailbot.core.errors import MailbotError, Nonsense, OutcomeUnknown, Refused, SignInNeeded
 from mailbot.core.ledger import Settled, StepState
 from mailbot.core.model import Draft, DraftState, Key, Message, Sought
 from mailbot.ports import Clock, Ledgers, Provider
@@ -32,11 +32,12 @@ class Failed:
 
 @dataclass(slots=True)
 class Report:
-    """What became of one plan's actions."""
+    """What became of one plan's actions; `stopped` says that the rest was not tried."""
 
     did: list[Did] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
     left: list[Skip] = field(default_factory=list)
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +55,13 @@ class Reconciler:
         for action in plan.actions:
             if not self.still_ours():
                 log.warning("the lease was lost; the rest waits for the next turn")
+                report.stopped = True
                 break
             try:
                 self._perform(action, report)
             except SignInNeeded as error:
                 report.failed.append(Failed(action=action, error=error))
+                report.stopped = True
                 break
             except MailbotError as error:  # one bad draft must not stop the others
                 log.info("%s failed: %s", action.key, type(error).__name__)
@@ -81,10 +84,7 @@ class Reconciler:
     def _create(self, action: CreateDraft, report: Report) -> None:
         """Intent, effect, receipt; an intent that stood there already is looked for before it is repeated."""
         if action.again:
-            earlier = self._look_again(action)
-            if earlier is not None:
-                self.ledgers.finish(action.key, earlier, self.clock.now())
-                report.did.append(Did(action=action, draft=earlier))
+            if self._found_again(action, report):
                 return
         elif not self.ledgers.start(action.step):
             report.left.append(Skip(key=action.key, why=Why.DONE, opportunity=action.step.opportunity))
@@ -110,16 +110,21 @@ class Reconciler:
         log.info("%s: no reply can go to its parent; a message of its own instead", action.key)
         return self.provider.create_draft(_alone(action.message), action.key)
 
-    def _look_again(self, action: CreateDraft) -> Draft | None:
-        """What an earlier try left in the mailbox, None when nothing: then it may be repeated."""
-        step = action.step
+    def _found_again(self, action: CreateDraft, report: Report) -> bool:
+        """An earlier try is in the mailbox after all, and is noted; False when nothing of it is: it may be repeated."""
+        step, now = action.step, self.clock.now()
         sought = Sought(key=step.key, id=None, to=step.to, since=step.started_at, mark=step.mark)
         sighting = self.provider.look([sought])[step.key]
         if sighting.state is DraftState.SENT:
-            self.ledgers.settle(Settled(key=step.key, state=StepState.SENT, at=sighting.sent_at or self.clock.now()))
-            msg = "it was sent already"
-            raise Conflict(msg)
-        return sighting.draft if sighting.state is DraftState.OPEN else None
+            self.ledgers.settle(Settled(key=step.key, state=StepState.SENT, at=sighting.sent_at or now))
+            report.left.append(Skip(key=step.key, why=Why.DONE, opportunity=step.opportunity))
+            return True
+        if sighting.state is DraftState.OPEN and sighting.draft is not None:
+            state = StepState.OPEN if sighting.marked else StepState.EDITED
+            self.ledgers.settle(Settled(key=step.key, state=state, at=now, draft=sighting.draft))
+            report.did.append(Did(action=action, draft=sighting.draft))
+            return True
+        return False
 
     def _revise(self, action: ReviseDraft, report: Report) -> None:
         self.ledgers.revise(action.key, action.mark, action.due_at, self.clock.now())

@@ -1,4 +1,7 @@
-"""One person's calendar, mailbox and ledger as plain values: plans are applied as the engine would, and hands act."""
+"""One person's calendar, mailbox and ledger as plain values: plans are applied as the engine would, and hands act.
+
+One class in one piece (hence over 250 lines): mailbot's side and people's side act on the same few lists.
+"""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -101,13 +104,15 @@ class Life:
     def apply(self, planned: Plan, now: datetime) -> None:
         """Make *planned* true."""
         self.ledger = with_opportunities(with_settled(self.ledger, planned.settled), planned.opportunities)
+        failed: set[Key] = set()
         for action in planned.actions:
-            self._perform(action, now)
+            if not (isinstance(action, SetLabels) and action.flags in failed):
+                self._perform(action, now, failed)
 
-    def _perform(self, action: Action, now: datetime) -> None:
+    def _perform(self, action: Action, now: datetime, failed: set[Key]) -> None:
         match action:
             case CreateDraft():
-                self._create(action, now)
+                failed |= {action.key} if self._create(action, now) else set()
             case ReviseDraft():
                 held = self.held[action.key]
                 held.message, held.text = action.message, action.message.text
@@ -124,13 +129,14 @@ class Life:
                 if action.unflags:
                     self._step(action.unflags, labelled=None)
 
-    def _create(self, action: CreateDraft, now: datetime) -> None:
+    def _create(self, action: CreateDraft, now: datetime) -> bool:
+        """Make the draft; True when the answer is lost."""
         assert action.again == (action.key in self.ledger.steps), "a second intent for one key"
         self.created.append(action)
         self.ledger = replace(self.ledger, steps={**self.ledger.steps, action.key: action.step})
         loss = self.lose.pop(0) if self.lose else ""
         if loss == "before":
-            return
+            return True
         number = next(self._numbers)
         thread = action.message.thread or ThreadId(f"draft-thread-{number}")
         assert action.key not in self.held, "a second draft for one key"
@@ -138,6 +144,7 @@ class Life:
         self.held[action.key] = held
         if not loss:
             self._step(action.key, state=StepState.OPEN, draft=self._draft(held))
+        return bool(loss)
 
     def _step(self, key: Key, **changes: Any) -> None:
         self.ledger = replace(self.ledger, steps={**self.ledger.steps, key: replace(self.ledger.steps[key], **changes)})
@@ -229,7 +236,11 @@ class Life:
 
     def _mail(self, sender: Person, when: datetime, known: dict[str, Any]) -> Mail:
         number = next(self._numbers)
-        plain: dict[str, Any] = {"id": MailId(f"mail-{number}"), "thread": ThreadId(f"thread-{number}"), "subject": "Hi"}
+        plain: dict[str, Any] = {
+            "id": MailId(f"mail-{number}"),
+            "thread": ThreadId(f"thread-{number}"),
+            "subject": "Hi",
+        }
         mail = Mail(sender=sender, at=when, **(plain | known))
         self.mails.append(mail)
         return mail

@@ -72,9 +72,7 @@ def somebody(text: str) -> Person:
     return Person(address=address_of(text)) if "@" in text else Person(name=text)
 
 
-def event(
-    title: str = "Interview with Acme", *guests: str | Attendee, **known: Any
-) -> CalendarEvent:
+def event(title: str = "Interview with Acme", *guests: str | Attendee, **known: Any) -> CalendarEvent:
     """An event of an hour on Monday at two, with Jane Doe of Acme as its guest when none is given."""
     told = guests or ("Jane Doe <jane@acme.example>",)
     starts = known.pop("starts", at(14))

@@ -54,7 +54,8 @@ def test_a_free_mail_or_relay_domain_is_no_company(guest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Interview", "Technical interview", "Interview with Sam Hill", "Data Engineer interview", "interview call", ""]
+    "title",
+    ["Interview", "Technical interview", "Interview with Sam Hill", "Data Engineer interview", "interview call", ""],
 )
 def test_a_title_that_names_no_company_tells_none(title: str) -> None:
     assert company(title) == ("", "")

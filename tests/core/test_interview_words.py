@@ -71,7 +71,9 @@ def test_only_the_whole_word_counts(title: str) -> None:
     assert not read_event(lonely(title), ME, POLICY).is_interview
 
 
-@pytest.mark.parametrize("title", ["Mitarbeitergespräch", "Jahresgespräch mit Ben", "Entretien annuel", "Colloquio annuale"])
+@pytest.mark.parametrize(
+    "title", ["Mitarbeitergespräch", "Jahresgespräch mit Ben", "Entretien annuel", "Colloquio annuale"]
+)
 def test_the_talks_of_somebody_in_work_never_count(title: str) -> None:
     assert not read_event(event(title), ME, POLICY).is_interview
 

@@ -110,7 +110,9 @@ def test_a_title_that_names_something_else_is_only_suggested(title: str) -> None
     assert read(title) == Reading(why=Why.PRACTICE, suggest=True)
 
 
-@pytest.mark.parametrize("title", ["Interview – Practice manager", "Interview: Press officer", "Interview – Radio engineer"])
+@pytest.mark.parametrize(
+    "title", ["Interview – Practice manager", "Interview: Press officer", "Interview – Radio engineer"]
+)
 def test_a_job_that_sounds_like_a_practice_is_suggested_and_not_drafted_on(title: str) -> None:
     assert read(title) == Reading(why=Why.PRACTICE, suggest=True)
 
@@ -196,7 +198,9 @@ def test_an_event_of_a_hiring_service_is_suggested(sender: str) -> None:
     assert read_event(organized, ME, POLICY) == Reading(why=Why.LOOKS_LIKE, suggest=True)
 
 
-@pytest.mark.parametrize("title", ["30 Minute Meeting between Sam and Jane", "Intro call", "Screening call Acme", "Calendly: chat"])
+@pytest.mark.parametrize(
+    "title", ["30 Minute Meeting between Sam and Jane", "Intro call", "Screening call Acme", "Calendly: chat"]
+)
 def test_an_event_with_a_schedulers_title_is_suggested(title: str) -> None:
     assert read(title) == Reading(why=Why.LOOKS_LIKE, suggest=True)
 

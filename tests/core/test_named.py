@@ -41,7 +41,9 @@ def test_a_line_that_lists_the_interviewers_names_them(label: str) -> None:
     assert names(f"Hello Sam,\n{label} Jane Doe, Bob Ray\nSee you!") == ["Jane Doe", "Bob Ray"]
 
 
-@pytest.mark.parametrize("joined", ["Jane Doe and Bob Ray", "Jane Doe & Bob Ray", "Jane Doe; Bob Ray", "Jane Doe • Bob Ray"])
+@pytest.mark.parametrize(
+    "joined", ["Jane Doe and Bob Ray", "Jane Doe & Bob Ray", "Jane Doe; Bob Ray", "Jane Doe • Bob Ray"]
+)
 def test_names_on_one_line_are_told_apart(joined: str) -> None:
     assert names(f"Interviewers: {joined}") == ["Jane Doe", "Bob Ray"]
 
@@ -98,21 +100,23 @@ def test_a_line_of_the_schedule_without_a_person_names_nobody() -> None:
     "text", ["Jane Doe https://www.linkedin.com/in/jane-doe-1", "Jane Doe\nhttps://www.linkedin.com/in/jane-doe-1"]
 )
 def test_a_name_beside_or_above_a_profile_is_read(text: str) -> None:
-    assert [(one.name, one.profile) for one in named(text)] == [
-        ("Jane Doe", "https://www.linkedin.com/in/jane-doe-1")
-    ]
+    assert [(one.name, one.profile) for one in named(text)] == [("Jane Doe", "https://www.linkedin.com/in/jane-doe-1")]
 
 
 def test_a_profile_alone_names_nobody() -> None:
     assert names("https://www.linkedin.com/in/jane-doe-1") == []
 
 
-@pytest.mark.parametrize("label", ["Recruiter", "Coordinator", "Questions?", "Ansprechpartnerin", "Scheduled by", "Contact"])
+@pytest.mark.parametrize(
+    "label", ["Recruiter", "Coordinator", "Questions?", "Ansprechpartnerin", "Scheduled by", "Contact"]
+)
 def test_a_line_that_names_the_coordinator_says_so(label: str) -> None:
     assert [(one.name, one.coordinator) for one in named(f"{label}: Rita Moss")] == [("Rita Moss", True)]
 
 
-@pytest.mark.parametrize("title", ["Interview with Jane Doe at Acme", "Interview mit Jane Doe | Acme", "Call with Jane Doe (Acme)"])
+@pytest.mark.parametrize(
+    "title", ["Interview with Jane Doe at Acme", "Interview mit Jane Doe | Acme", "Call with Jane Doe (Acme)"]
+)
 def test_a_name_in_the_title_is_read(title: str) -> None:
     assert names("", title) == ["Jane Doe"]
 

@@ -53,7 +53,8 @@ def test_a_name_looks_like_a_person(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Jane", "", "jane doe", "Room 4", "Jane Doe 2", "A B C D E F", "https://x.example", "Jane {{x}}", "van der"]
+    "name",
+    ["Jane", "", "jane doe", "Room 4", "Jane Doe 2", "A B C D E F", "https://x.example", "Jane {{x}}", "van der"],
 )
 def test_what_is_no_full_name_does_not_look_like_a_person(name: str) -> None:
     assert not looks_like_person(name)
@@ -103,7 +104,15 @@ def test_different_or_incomplete_names_are_not_the_same(one: str, other: str) ->
 
 
 @pytest.mark.parametrize(
-    "address", ["jane.roe@x.example", "janeroe@x.example", "jroe@x.example", "roe.jane@x.example", "jane_roe@x.example", "janer@x.example"]
+    "address",
+    [
+        "jane.roe@x.example",
+        "janeroe@x.example",
+        "jroe@x.example",
+        "roe.jane@x.example",
+        "jane_roe@x.example",
+        "janer@x.example",
+    ],
 )
 def test_an_address_made_of_a_name_fits_it(address: str) -> None:
     assert address_fits(address_of(address), "Jane Roe")

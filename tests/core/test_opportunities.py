@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from mailbot.core.actions import Suggestion, Why
-from mailbot.core.ledger import Ledger, Mark, Opportunity
+from mailbot.core.ledger import Ledger, Opportunity
 from mailbot.core.model import AccountName, CalendarEvent, EventId, InterviewId, Response
 from mailbot.core.opportunities import Calendar
-from mailbot.core.planner import read_calendar, whom
-from tests.core.policies import ME, POLICY, at, event, lonely, somebody
+from mailbot.core.planner import read_calendar
+from tests.core.policies import ME, POLICY, at, event, lonely
 
 CONNECTED = at(8, day=1)
 NOW = at(9)
@@ -91,9 +91,9 @@ def test_a_slug_is_plain_letters(title: str, slug: str) -> None:
 def test_a_slug_taken_in_another_account_gets_a_number() -> None:
     elsewhere = tuple(replace(o, account=AccountName("work")) for o in read(one()).opportunities)
 
-    assert [o.slug for o in read(one(number=5), ledger=Ledger(connected_at=CONNECTED, elsewhere=elsewhere)).opportunities] == [
-        "acme-2"
-    ]
+    assert [
+        o.slug for o in read(one(number=5), ledger=Ledger(connected_at=CONNECTED, elsewhere=elsewhere)).opportunities
+    ] == ["acme-2"]
 
 
 def test_an_opportunity_keeps_its_slug_and_id_from_turn_to_turn() -> None:
@@ -201,65 +201,3 @@ def test_a_new_interview_takes_an_old_opportunity_up() -> None:
     old = one(starts=at(14, day=1) - timedelta(days=30), number=2)
 
     assert only(read(old, one())).watched
-
-
-def test_the_same_event_in_two_accounts_is_a_twin_in_the_second() -> None:
-    elsewhere = tuple(replace(o, account=AccountName("work")) for o in read(one()).opportunities)
-
-    calendar = read(one(), ledger=Ledger(connected_at=CONNECTED, elsewhere=elsewhere))
-
-    assert [i.twin for i in only(calendar).interviews] == [True]
-
-
-def test_events_that_start_together_and_share_an_address_are_twins() -> None:
-    elsewhere = tuple(replace(o, account=AccountName("work")) for o in read(one()).opportunities)
-
-    calendar = read(one(number=7), ledger=Ledger(connected_at=CONNECTED, elsewhere=elsewhere))
-
-    assert [i.twin for i in only(calendar).interviews] == [True]
-
-
-@pytest.mark.parametrize("other", [one(number=7, starts=at(16)), one("Interview", "eve@acme.example", number=7)])
-def test_another_start_or_another_person_makes_no_twin(other: CalendarEvent) -> None:
-    elsewhere = tuple(replace(o, account=AccountName("work")) for o in read(one()).opportunities)
-
-    calendar = read(other, ledger=Ledger(connected_at=CONNECTED, elsewhere=elsewhere))
-
-    assert [i.twin for i in only(calendar).interviews] == [False]
-
-
-def test_the_first_to_know_an_interview_stays_the_one_that_follows_it() -> None:
-    elsewhere = tuple(replace(o, account=AccountName("work")) for o in read(one()).opportunities)
-    known = replace(remembered(one()), elsewhere=elsewhere)
-
-    assert [i.twin for i in only(read(one(), ledger=known)).interviews] == [False]
-
-
-def test_the_order_of_the_events_changes_nothing() -> None:
-    events = [one(), one("Interview", "eve@other.example", number=2, starts=at(9)), one(number=3, starts=at(11, day=4))]
-
-    assert read(*events) == read(*reversed(events))
-
-
-def test_whom_to_look_for_are_the_people_and_companies_of_open_opportunities() -> None:
-    sought = whom([one()], Ledger(connected_at=CONNECTED), ME, POLICY, NOW)
-
-    assert (sought.addresses, sought.domains) == ({"jane@acme.example"}, {"acme.example"})
-
-
-def test_mail_is_read_back_to_ninety_days_before_the_first_interview() -> None:
-    assert whom([one()], Ledger(connected_at=CONNECTED), ME, POLICY, NOW).since == NOW - timedelta(days=90)
-
-
-def test_the_people_of_an_opportunity_with_an_outcome_are_left_in_peace() -> None:
-    known = remembered(one())
-    (acme,) = known.opportunities
-    ended = replace(known, opportunities=(replace(acme, outcome=Mark(name="Offer", at=NOW)),))
-
-    assert whom([one()], ended, ME, POLICY, NOW).addresses == frozenset()
-
-
-def test_the_organiser_counts_for_the_company_too() -> None:
-    organized = lonely("Interview", organizer=somebody("bob@acme.example"))
-
-    assert only(read(organized)).domains == {"acme.example"}

@@ -1,11 +1,10 @@
-"""Who was met: guests and named people, less the user, rooms, machines and whoever only arranged it."""
+"""Who was met: guests and named people, less the user, rooms and machines."""
 
 from typing import Any
 
 import pytest
 
 from mailbot.core.actions import Why
-from mailbot.core.ledger import Role
 from mailbot.core.model import Attendee, Response
 from mailbot.core.people import Met, who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, SELF_ADDRESSES, at, event, guest, somebody
@@ -21,10 +20,6 @@ def shown(found: Met) -> list[str]:
 
 def reasons(found: Met) -> set[Why]:
     return {why for _, why in found.left_out}
-
-
-def roles(found: Met) -> dict[str, Role]:
-    return {one.person.address or one.person.name: one.role for one in found.people}
 
 
 @pytest.mark.parametrize("own", SELF_ADDRESSES)
@@ -180,7 +175,8 @@ def test_a_guest_who_declined_is_known_by_the_address_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Fireflies Notetaker", "Otter Pilot Meeting", "Design Team <design@acme.example>", "Ann <jobs@acme.example>"]
+    "text",
+    ["Fireflies Notetaker", "Otter Pilot Meeting", "Design Team <design@acme.example>", "Ann <jobs@acme.example>"],
 )
 def test_no_machine_or_group_joins_by_being_named(text: str) -> None:
     assert shown(met("jane@acme.example", description=f"Interviewers: {text}")) == ["jane@acme.example"]
@@ -214,65 +210,6 @@ def test_a_slot_after_the_end_of_the_event_is_not_believed() -> None:
 
 
 def test_a_slot_past_midnight_is_the_next_days() -> None:
-    found = met(
-        "Jane Doe <jane@acme.example>", starts=at(23), ends=at(1, day=3), description="23:30 - 0:30 Jane Doe"
-    )
+    found = met("Jane Doe <jane@acme.example>", starts=at(23), ends=at(1, day=3), description="23:30 - 0:30 Jane Doe")
 
     assert [one.last_slot_ends for one in found.people] == [at(0, 30, day=3)]
-
-
-RITA = "Rita Moss <rita@acme.example>"
-
-
-def test_an_organiser_who_recruits_by_name_while_another_interviews_is_the_coordinator() -> None:
-    found = met("jane@acme.example", organizer=somebody("Rita Moss (Recruiter) <rita@acme.example>"))
-
-    assert roles(found) == {"rita@acme.example": Role.COORDINATOR, "jane@acme.example": Role.INTERVIEWER}
-
-
-def test_an_organiser_who_recruits_by_address_while_another_interviews_is_the_coordinator() -> None:
-    found = met("jane@acme.example", organizer=somebody("rita.recruiting@acme.example"))
-
-    assert roles(found)["rita.recruiting@acme.example"] is Role.COORDINATOR
-
-
-def test_an_organiser_left_out_of_a_schedule_that_names_all_others_is_the_coordinator() -> None:
-    found = met("Jane Doe <jane@acme.example>", organizer=somebody(RITA), description="14:00 - 15:00 Jane Doe")
-
-    assert roles(found) == {"rita@acme.example": Role.COORDINATOR, "jane@acme.example": Role.INTERVIEWER}
-
-
-def test_an_organiser_left_out_of_a_schedule_that_names_only_some_interviews() -> None:
-    found = met(
-        "Jane Doe <jane@acme.example>", "Bob Ray <bob@acme.example>",
-        organizer=somebody(RITA), description="14:00 - 15:00 Jane Doe",
-    )  # fmt: skip
-
-    assert roles(found)["rita@acme.example"] is Role.INTERVIEWER
-
-
-def test_a_guest_called_coordinator_in_the_text_is_one() -> None:
-    found = met("Jane Doe <jane@acme.example>", RITA, description="Coordinator: Rita Moss")
-
-    assert roles(found)["rita@acme.example"] is Role.COORDINATOR
-
-
-def test_a_recruiter_who_interviews_by_the_schedule_is_thanked() -> None:
-    found = met(
-        "Jane Doe <jane@acme.example>",
-        organizer=somebody("Rita Moss (Recruiter) <rita@acme.example>"),
-        description="14:00 - 14:30 Rita Moss\n14:30 - 15:00 Jane Doe",
-    )
-
-    assert set(roles(found).values()) == {Role.INTERVIEWER}
-
-
-@pytest.mark.parametrize("description", ["", "Recruiter: Rita Moss"])
-def test_a_lone_organiser_is_the_interviewer(description: str) -> None:
-    found = met("sam@example.org", organizer=somebody(RITA), description=description)
-
-    assert roles(found) == {"rita@acme.example": Role.INTERVIEWER}
-
-
-def test_an_organiser_who_is_no_recruiter_interviews_with_the_others() -> None:
-    assert set(roles(met("jane@acme.example", organizer=somebody(RITA))).values()) == {Role.INTERVIEWER}

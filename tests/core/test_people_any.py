@@ -19,7 +19,13 @@ MACHINES = [
     "x@calendly.com",
     "bot@mail.otter.ai",
 ]
-HUMANS = ["jane@acme.example", "Jane.Doe+x@acme.example", "bob@gmail.com", "Ann@Big.co.uk", "rita.recruiting@acme.example"]
+HUMANS = [
+    "jane@acme.example",
+    "Jane.Doe+x@acme.example",
+    "bob@gmail.com",
+    "Ann@Big.co.uk",
+    "rita.recruiting@acme.example",
+]
 NAMES = [
     "",
     "Jane Doe",

@@ -1,4 +1,4 @@
-"""The user's labels: outcome, stop and snooze, put on and taken off, on mails known and unknown."""
+"""The user's labels: outcome, stop and snooze, put on and taken off."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,12 +7,11 @@ import pytest
 
 from mailbot.core.actions import Why
 from mailbot.core.ledger import Mark, StepKind
-from mailbot.core.model import Mail, ThreadId
+from mailbot.core.model import Mail
 from mailbot.core.steering import label_names
 from tests.core.life import Life, creates, life, whys
 from tests.core.policies import POLICY, at, policy
-from tests.core.test_checkins import FIRST, JANE, drafted, thanked
-from tests.core.test_thanks import interview
+from tests.core.stories import FIRST, JANE, drafted, interview, thanked
 
 ENDING = ["Outcome/Offer", "Outcome/Rejected", "Outcome/No response", "Outcome/They ghosted me", "Stop"]
 
@@ -130,7 +129,19 @@ def test_at_its_end_the_snooze_label_comes_off_and_the_check_in_comes() -> None:
     one.wake(at(9, day=24))
     one.wake(at(10, day=24))
 
-    assert ([m.labels & {"Interviews/Snooze"} for m in one.mails], one.open()) == ([set()], [JANE])
+    assert (one.bearing("Snooze"), one.open()) == (set(), [JANE])
+
+
+@pytest.mark.parametrize("spelled", ["snooze", "SNOOZE"])
+def test_a_snooze_in_other_capitals_is_one_and_comes_off_too(spelled: str) -> None:
+    one = thanked()
+    one.label(one.arrives(JANE, at(9)), spelled)
+    one.wake(at(9, day=10))
+    held = drafted(one, FIRST)
+
+    one.wake(at(9, day=24))
+
+    assert (held, one.bearing(spelled)) == ([], set())
 
 
 def test_a_snooze_put_on_again_counts_anew() -> None:
@@ -182,68 +193,6 @@ def test_a_snooze_does_not_hold_a_thank_you() -> None:
     one.label(one.arrives(JANE, at(9)), "Snooze")
 
     assert drafted(one, at(18)) == [StepKind.THANK_YOU]
-
-
-ATS = "no-reply@hire.lever.co"
-
-
-@pytest.mark.parametrize(
-    ("sender", "subject"), [(ATS, "Your application at Acme"), ("rejections@acme.example", "News"), (ATS, "ACME: news")]
-)
-def test_a_label_on_a_mail_of_no_known_thread_counts_for_the_company_it_names(sender: str, subject: str) -> None:
-    one = thanked()
-    one.label(one.arrives(sender, at(9, day=5), subject=subject), "Outcome/Rejected")
-    one.wake(at(10, day=5))
-
-    assert (drafted(one, FIRST), one.opportunity.outcome is not None) == ([], True)
-
-
-def test_such_a_label_taken_off_opens_the_opportunity_again() -> None:
-    one = thanked()
-    mail = one.arrives(ATS, at(9, day=5), subject="Your application at Acme")
-    one.label(mail, "Outcome/Rejected")
-    one.wake(at(10, day=5))
-    one.unlabel(mail, "Outcome/Rejected")
-
-    assert drafted(one, FIRST) == [StepKind.CHECK_IN]
-
-
-def test_the_mail_that_bears_such_a_label_is_read_from_then_on() -> None:
-    one = thanked()
-    mail = one.arrives(ATS, at(9, day=5), subject="Your application at Acme")
-    one.label(mail, "Outcome/Rejected")
-    one.wake(at(10, day=5))
-
-    assert mail.thread in one.opportunity.threads
-
-
-@pytest.mark.parametrize("subject", ["Your application", "Acmeology news", ""])
-def test_a_label_on_a_mail_that_names_no_company_is_told_and_nothing_is_guessed(subject: str) -> None:
-    one = thanked()
-    one.label(one.arrives(ATS, at(9, day=5), subject=subject), "Outcome/Rejected")
-
-    planned = one.wake(FIRST)
-
-    assert ([a.step.kind for a in creates(planned)], Why.UNKNOWN_LABEL in whys(planned)) == ([StepKind.CHECK_IN], True)
-
-
-def test_a_mail_that_names_two_companies_counts_for_neither() -> None:
-    one = thanked(interview(), interview(2, "eve@other.example"))
-    one.label(one.arrives(ATS, at(9, day=5), subject="Acme and Other"), "Outcome/Rejected")
-
-    planned = one.wake(at(10, day=5))
-
-    assert ([o.outcome for o in one.ledger.opportunities], Why.UNKNOWN_LABEL in whys(planned)) == ([None, None], True)
-
-
-def test_a_thread_of_two_opportunities_stops_both() -> None:
-    one = thanked(interview(), interview(2, "eve@other.example"))
-    shared = ThreadId("shared")
-    one.arrives(JANE, at(9, day=5), thread=shared)
-    one.label(one.arrives("eve@other.example", at(10, day=5), thread=shared), "Outcome/Rejected")
-    one.wake(at(11, day=5))
-
-    assert [o.outcome.name if o.outcome else "" for o in one.ledger.opportunities] == ["Rejected", "Rejected"]
 
 
 def test_an_outcome_said_by_command_stands_without_a_mail() -> None:

@@ -18,7 +18,9 @@ STARTS = at(14, day=20)
 
 def conversation(name: str, *mails: dict[str, Any]) -> Thread:
     """The thread *name* of *mails*, one a day."""
-    return thread(*(mail(number, id=f"{name}-{number}", **({"thread": name} | one)) for number, one in enumerate(mails, 1)))
+    return thread(
+        *(mail(number, id=f"{name}-{number}", **({"thread": name} | one)) for number, one in enumerate(mails, 1))
+    )
 
 
 def place(*threads: Thread, taken: set[ThreadId] | None = None, person: Person = JANE) -> Place:
