@@ -53,7 +53,6 @@ class Why(Enum):
     STOPPED = "the opportunity is stopped"
     SNOOZED = "the opportunity is snoozed"
     YOUR_TURN = "they answered: your turn, reply or label"
-    RELAY_ANSWERED = "a message from their application system waits: label or reply"
     NOBODY_TO_ASK = "no person with a working address is known for a check-in"
     OPEN_DRAFT = "its draft is still open"
     UNSENT_THANKS = "an edited thank-you is still unsent"

@@ -31,7 +31,6 @@ class Words:
     rooms: frozenset[str] = frozenset()  # domains of rooms and group calendars
     group_names: frozenset[str] = frozenset()  # words that make a display name no person
     free_mail: frozenset[str] = frozenset()  # domains that are nobody's employer
-    boilerplate: frozenset[str] = frozenset()  # phrases that begin dial-in text
     generic_tlds: frozenset[str] = frozenset()  # two-letter domains used everywhere
     banned: frozenset[str] = frozenset()  # phrases no message of ours may hold
 

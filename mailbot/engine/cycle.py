@@ -1,7 +1,6 @@
 """One turn for one account: observe, plan, reconcile, until nothing is left to do."""
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -134,14 +133,3 @@ class Cycle:
         self.timetable.wake(self.account, wake)
         self.accounts.note_turn(self.account, now, str(report.problem) if report.problem else "")
         return replace(report, next_wake=wake)
-
-
-def turn_all(cycles: Sequence[Cycle]) -> list[TurnReport]:
-    """A turn for each account, one after the other; one that another process holds is passed over."""
-    reports = []
-    for cycle in cycles:
-        try:
-            reports.append(cycle.turn())
-        except LeaseHeld as error:
-            reports.append(TurnReport(account=cycle.account, problem=error))
-    return reports

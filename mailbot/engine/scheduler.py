@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
@@ -16,10 +16,17 @@ from mailbot.ports import Clock, Timetable
 log = logging.getLogger(__name__)
 
 
+_NEXT_TRY = timedelta(minutes=15)
+
+
 def tick(timetable: Timetable, clock: Clock, run: Callable[[AccountName], None]) -> tuple[AccountName, ...]:
-    """Run every account whose wake time has come; one that fails does not stop the others."""
+    """Run every account whose wake time has come; one that fails does not stop the others.
+
+    Its wake time is moved on before it runs: even a fault of mailbot's own in it leaves the next tick to the others.
+    """
     due = timetable.due(clock.now())
     for account in due:
+        timetable.wake(account, clock.now() + _NEXT_TRY)
         try:
             run(account)
         except MailbotError as error:

@@ -7,7 +7,6 @@ import pytest
 from mailbot.core.actions import CreateDraft, Why
 from mailbot.core.errors import LeaseHeld, SignInNeeded
 from mailbot.core.ledger import StepState
-from mailbot.engine.cycle import turn_all
 from mailbot.sandbox.faults import Trouble
 from tests.core.policies import at
 from tests.engine.desk import BOB, EVENING, HOME, JANE, Desk
@@ -189,15 +188,6 @@ def test_an_account_another_process_is_at_is_left_alone(sam: Desk) -> None:
         sam.cycle().turn()
 
     assert sam.drafts() == []
-
-
-def test_of_many_accounts_the_one_that_is_held_is_passed_over(sam: Desk) -> None:
-    sam.clock.set(EVENING)
-    sam.store.take(HOME, "there", EVENING, EVENING + timedelta(minutes=5))
-
-    (report,) = turn_all([sam.cycle()])
-
-    assert isinstance(report.problem, LeaseHeld)
 
 
 def test_a_turn_gives_its_lease_back(sam: Desk) -> None:
