@@ -28,7 +28,7 @@ from mailbot.core.model import (
 
 
 class Provider(Protocol):
-    """A mailbox with a calendar. Ten methods; one more needs a reason. There is no send."""
+    """A mailbox with a calendar. Eleven methods; one more needs a reason. There is no send."""
 
     def mailbox(self) -> Mailbox:
         """Whose account it is. Safe to repeat."""
@@ -49,7 +49,7 @@ class Provider(Protocol):
         ...
 
     def labelled(self, namespace: str) -> tuple[Labelled, ...]:
-        """Each (label, mail) where the label's name begins with *namespace* + "/" (in any capitals), in no trash or spam.
+        """Each (label, mail) whose label begins with *namespace* + "/" (in any capitals), not in trash or spam.
         Safe to repeat.
         """
         ...
@@ -61,6 +61,13 @@ class Provider(Protocol):
     def relabel(self, changes: Collection[Relabel]) -> None:
         """Put labels on mails and take them off; labels not named stay; a mail that is gone is passed over.
         Labels to add are created when missing. Idempotent.
+        """
+        ...
+
+    def drop_labels(self, namespace: str) -> None:
+        """Take every label whose name begins with *namespace* + "/" (in any capitals) off all mails and out of the
+        mailbox, and the label *namespace* itself where it is ours: made above the others and borne by no mail.
+        The eleventh method, because who leaves must find the mailbox clean. Idempotent.
         """
         ...
 
