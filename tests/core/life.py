@@ -1,6 +1,6 @@
 """One person's calendar, mailbox and ledger as plain values: plans are applied as the engine would, and hands act.
 
-One class in one piece (hence over 250 lines): mailbot's side and people's side act on the same few lists.
+One class in one piece, over 250 lines, because mailbot's side and people's side act on the same few lists.
 """
 
 from dataclasses import dataclass, field, replace

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from mailbot.core.ledger import StepKind, StepState
+from mailbot.sandbox.items import Mail
 from tests.core.policies import at
 from tests.engine.desk import EVENING, JANE, Desk
 
 
-def test_from_the_first_evening_to_an_offer(sam: Desk) -> None:
+def thanked_and_checked_in(sam: Desk) -> Mail:
     asked = sam.hand.deliver(JANE, "Your interview", "See you on Monday.", at=at(9))
     sam.interview()
 
@@ -33,9 +34,14 @@ def test_from_the_first_evening_to_an_offer(sam: Desk) -> None:
     sam.hand.send_draft(check_in)
     sam.turn(at(11, 15, day=16))
     assert "Interviews/Check-in due" not in thanks.labels
+    return check_in
+
+
+def test_from_the_first_evening_to_an_offer(sam: Desk) -> None:
+    check_in = thanked_and_checked_in(sam)
 
     sam.clock.set(at(10, day=20))
-    answer = sam.hand.deliver(JANE, "Re: Your interview", "Soon!", answers=check_in, thread=asked.thread)
+    answer = sam.hand.deliver(JANE, "Re: Your interview", "Soon!", answers=check_in, thread=check_in.thread)
     sam.turn(at(9, day=30))
     assert sam.drafts() == []
 

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from mailbot.core.errors import Nonsense, OutcomeUnknown, Refused, Unavailable
+from mailbot.core.errors import Refused, Unavailable
 from mailbot.core.ledger import Service
-from mailbot.core.model import CalendarEvent, Relabel, ThreadId, address_of
-from mailbot.providers.google import SCOPES, GoogleProvider, open_google
+from mailbot.core.model import CalendarEvent, Relabel, address_of
+from mailbot.providers.google import SCOPES, open_google
 from mailbot.providers.google.conversations import queries_for
 from mailbot.providers.transport import Transport
 from mailbot.sandbox.appointments import Appointments
@@ -21,9 +20,9 @@ from mailbot.sandbox.inprocess import WsgiAdapter
 from mailbot.sandbox.server import Sandbox
 from mailbot.sandbox.world import World
 from tests.builders import MONDAY, key, message, whom
-from tests.providers.bottoms import Answer, Recorder
+from tests.providers.bottoms import Answer
+from tests.providers.google_script import parts, scripted
 
-RECORD = {"token": "t", "refresh_token": "r", "client_id": "c", "client_secret": "s", "expiry": "2999-01-01T00:00:00Z"}
 JANE = "Jane Doe <jane@acme.example>"
 
 
@@ -51,11 +50,6 @@ class Home:
 @pytest.fixture
 def home() -> Home:
     return Home()
-
-
-def scripted(*answers: Answer | Exception) -> GoogleProvider:
-    transport = Transport({}, bottom=Recorder(*answers))
-    return open_google("sam", json.dumps({**RECORD, "scopes": list(SCOPES)}), transport, lambda _: None)
 
 
 def week(home: Home) -> tuple[CalendarEvent, ...]:
@@ -161,16 +155,6 @@ def test_labels_that_are_there_already_are_not_written_again(home: Home) -> None
     assert not any(one.startswith("POST") for one in asked)
 
 
-def parts(*answers: tuple[str, dict[str, Any]]) -> Answer:
-    """The answer to a batch, part by part."""
-    pieces = [
-        f"--x\r\nContent-Type: application/http\r\nContent-ID: <response-1 + {number}>\r\n\r\n"
-        f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n\r\n{json.dumps(body)}\r\n"
-        for number, (status, body) in enumerate(answers)
-    ]
-    return Answer(200, "".join([*pieces, "--x--"]).encode(), Content_Type='multipart/mixed; boundary="x"')
-
-
 def test_a_calendar_that_somebody_took_back_stops_nothing() -> None:
     listing = Answer(200, {"items": [{"id": "sam@example.org", "primary": True}, {"id": "theirs"}]})
     start = {"dateTime": "2026-03-02T09:00:00Z"}
@@ -207,76 +191,3 @@ def test_an_alias_without_a_name_writes_under_the_accounts_name(home: Home) -> N
 
     (draft,) = home.world.mails.drafts()
     assert (draft.content.sender.address, draft.content.sender.name) == ("sam@hill.example", "Sam Hill")
-
-
-PROFILE = Answer(200, {"sendAs": [{"sendAsEmail": "sam@example.org", "isDefault": True, "isPrimary": True}]})
-ZONE = Answer(200, {"timeZone": "Europe/Berlin"})
-PARENT = Answer(
-    200,
-    {
-        "id": "p",
-        "threadId": "t1",
-        "internalDate": "1772449200000",
-        "payload": {"headers": [{"name": "Message-ID", "value": "<p@acme.example>"}, {"name": "From", "value": JANE}]},
-    },
-)
-
-
-def made(thread: str) -> Answer:
-    return Answer(200, {"id": "r1", "message": {"id": "m", "threadId": thread, "labelIds": ["DRAFT"]}})
-
-
-def reply() -> Any:
-    return message(parent="p", thread=ThreadId("t1"))
-
-
-def test_a_draft_that_went_astray_is_taken_back() -> None:
-    bottom = Recorder(PARENT, PROFILE, ZONE, made("t2"), Answer(204, b""))
-    transport = Transport({}, bottom=bottom)
-    provider = open_google("sam", json.dumps({**RECORD, "scopes": list(SCOPES)}), transport, lambda _: None)
-
-    with pytest.raises(Refused, match="conversation"):
-        provider.create_draft(reply(), key())
-
-    assert (bottom.seen[-1].method, bottom.urls[-1].partition("?")[0]) == (
-        "DELETE",
-        "https://gmail.googleapis.com/gmail/v1/users/me/drafts/r1",
-    )
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        (made("t2"), Answer(503)),
-        (made("t1"), Answer(503)),
-        (made("t1"), Answer(404)),
-        (made("t1"), Answer(200, {"id": 7})),
-        (Answer(502), Answer(502)),
-        (OSError(), OSError()),
-    ],
-)
-def test_whatever_goes_wrong_after_the_write_must_be_looked_for(after: tuple[Answer | Exception, ...]) -> None:
-    with pytest.raises(OutcomeUnknown):
-        scripted(PARENT, PROFILE, ZONE, *after).create_draft(reply(), key())
-
-
-@pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b"{", b'{"emailAddress": 7}', b'"x"'])
-def test_an_answer_that_does_not_fit_is_nonsense(body: bytes) -> None:
-    with pytest.raises(Nonsense):
-        scripted(Answer(200, body)).mailbox()
-
-
-@pytest.mark.parametrize("body", [b"", b"{}", b"--x--", b"--x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{}\r\n--x--"])
-def test_a_batch_answer_that_does_not_fit_is_nonsense(body: bytes) -> None:
-    listing = Answer(200, {"items": [{"id": "a"}, {"id": "b"}]})
-    provider = scripted(listing, Answer(200, body, Content_Type='multipart/mixed; boundary="x"'))
-
-    with pytest.raises(Nonsense):
-        provider.events(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC))
-
-
-def test_a_list_without_end_is_nonsense() -> None:
-    endless = Answer(200, {"items": [], "nextPageToken": "again"})
-
-    with pytest.raises(Nonsense, match="does not end"):
-        scripted(endless).events(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC))
