@@ -12,7 +12,7 @@ from mailbot.providers.google import SCOPES, open_google
 from mailbot.providers.transport import Transport
 from tests.builders import key, message
 from tests.providers.bottoms import Answer, Recorder
-from tests.providers.google_script import RECORD, parts, scripted
+from tests.providers.google_script import RECORD, scripted
 
 JANE = "Jane Doe <jane@acme.example>"
 PROFILE = Answer(200, {"sendAs": [{"sendAsEmail": "sam@example.org", "isDefault": True, "isPrimary": True}]})
