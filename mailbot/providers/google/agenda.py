@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from mailbot.core.errors import Refused
 from mailbot.core.model import CalendarEvent
 from mailbot.providers.google.calls import Calls, present
-from mailbot.providers.google.wire import Json, flag_in, one_line, record_in, records_in, text_in, zone_of
+from mailbot.providers.google.wire import one_line, zone_of
 from mailbot.providers.google.wire_events import Shelf, event_from, labels_in, series_in, window
+from mailbot.providers.records import Json, flag_in, record_in, records_in, text_in
 
 _EVENT_FIELDS = (
     "nextPageToken,items(id,status,summary,description,location,start,end,endTimeUnspecified,iCalUID,"

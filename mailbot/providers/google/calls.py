@@ -11,7 +11,7 @@ from googleapiclient.http import BatchHttpRequest
 from mailbot.core.errors import MailbotError, Nonsense, Unavailable
 from mailbot.providers.google.auth import GoogleBearer
 from mailbot.providers.google.shim import HttplibOverRequests, calendar, gmail
-from mailbot.providers.google.wire import Json, records_in, text_in
+from mailbot.providers.records import Json, records_in, text_in
 from mailbot.providers.transport import Transport, error_for
 
 _MOST_PARTS = 50  # https://developers.google.com/workspace/gmail/api/guides/batch

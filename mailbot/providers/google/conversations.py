@@ -8,8 +8,8 @@ from mailbot.core.errors import Missing
 from mailbot.core.model import Correspondents, Mail, Thread, ThreadId
 from mailbot.providers.google.calls import Calls, present
 from mailbot.providers.google.labels import Labels
-from mailbot.providers.google.wire import text_in
 from mailbot.providers.google.wire_mail import MAIL_FIELDS, thread_from
+from mailbot.providers.records import text_in
 
 _LONGEST_TERMS = 1200  # so that the whole address of a GET stays under 2,048 characters
 _PAGE = 500

@@ -14,7 +14,7 @@ from mailbot.providers.google.calls import Calls
 from mailbot.providers.google.mime import Parent, html_body, raw_of
 from mailbot.providers.google.people import People
 from mailbot.providers.google.quoting import Quoted
-from mailbot.providers.google.wire import Json, headers_of, record_in, text_in, texts_in
+from mailbot.providers.google.wire import headers_of
 from mailbot.providers.google.wire_mail import (
     body_of,
     kind_of,
@@ -25,6 +25,7 @@ from mailbot.providers.google.wire_mail import (
     visible_body,
 )
 from mailbot.providers.hypertext import visible_text
+from mailbot.providers.records import Json, record_in, text_in, texts_in
 from mailbot.providers.transport import Transport
 
 

@@ -5,13 +5,14 @@ https://developers.google.com/workspace/gmail/api/guides/labels
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Any
 
 from mailbot.core.errors import Conflict, Missing, Refused
 from mailbot.core.model import Labelled, MailId, Relabel
 from mailbot.providers.google.calls import Calls, present
-from mailbot.providers.google.wire import records_in, text_in, texts_in
 from mailbot.providers.google.wire_mail import labelled_from
+from mailbot.providers.records import records_in, text_in, texts_in
 
 _PAGE = 500
 _MOST_CHANGED = 1000
@@ -84,14 +85,32 @@ class Labels:
         for (add, remove), mails in groups.items():
             self._change(add, remove, mails)
 
+    def drop(self, namespace: str) -> None:
+        """Delete the labels below *namespace*, which takes them off all messages; its own when nothing bears it."""
+        known = self._ids()
+        for name in sorted((name for name in known if name.startswith(f"{namespace.lower()}/")), reverse=True):
+            self._delete(known[name])
+        above = known.get(namespace.lower())
+        if above and not self._bearers(above, everywhere=True):
+            self._delete(above)
+
+    def _delete(self, label: str) -> None:
+        with suppress(Missing):
+            self._calls.one(self._calls.mail.labels().delete(userId="me", id=label))
+
     def _ids(self) -> dict[str, str]:
         return {name.lower(): identity for identity, name in self.names().items()}
 
-    def _bearers(self, label: str) -> list[MailId]:
+    def _bearers(self, label: str, *, everywhere: bool = False) -> list[MailId]:
+        """The messages that bear *label*; with trash and spam when *everywhere*."""
+        more: dict[str, Any] = {"includeSpamTrash": True} if everywhere else {}
+
         def ask(token: str | None) -> Any:
             fields = "nextPageToken,messages(id)"
             messages = self._calls.mail.messages()
-            return messages.list(userId="me", labelIds=[label], maxResults=_PAGE, pageToken=token, fields=fields)
+            return messages.list(
+                userId="me", labelIds=[label], maxResults=_PAGE, pageToken=token, fields=fields, **more
+            )
 
         return [MailId(text_in(entry, "id")) for entry in self._calls.pages(ask, "messages") if text_in(entry, "id")]
 

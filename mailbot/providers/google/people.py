@@ -7,8 +7,9 @@ from mailbot.core.errors import Nonsense
 from mailbot.core.model import AccountName, Address, Mailbox, Person, address_of
 from mailbot.providers.google.calls import Calls
 from mailbot.providers.google.mime import Writer
-from mailbot.providers.google.wire import Json, flag_in, one_line, records_in, text_in, zone_of
+from mailbot.providers.google.wire import one_line, zone_of
 from mailbot.providers.hypertext import visible_text
+from mailbot.providers.records import Json, flag_in, records_in, text_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from mailbot.core.errors import MailbotError, Missing
 from mailbot.core.model import DraftId, DraftState, Key, Sighting, Sought
 from mailbot.providers.google.calls import Calls, present
 from mailbot.providers.google.drafts import Copy, Drafts, copy_from, sent_in
-from mailbot.providers.google.wire import Json, headers_of, millis_of, people_of, record_in, text_in, texts_in
+from mailbot.providers.google.wire import headers_of, millis_of, people_of
 from mailbot.providers.google.wire_mail import visible_body
+from mailbot.providers.records import Json, record_in, text_in, texts_in
 
 _SKEW = timedelta(minutes=2)  # Gmail's clock and ours
 _PAGE = 500

@@ -7,53 +7,16 @@ import base64
 import binascii
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import getaddresses
-from typing import TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mailbot.core.model import Address, Person, address_of
-
-Json: TypeAlias = Mapping[str, object]
+from mailbot.providers.records import Json, records_in, text_in
 
 _LONGEST_HEADER = 20_000
-
-
-def text_in(item: Json, name: str) -> str:
-    """The string at *name*, "" when there is none."""
-    value = item.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def flag_in(item: Json, name: str) -> bool:
-    """True only when *name* holds the JSON value true."""
-    return item.get(name) is True
-
-
-def record_in(item: Json, name: str) -> Json:
-    """The object at *name*, an empty one when there is none."""
-    value = item.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def records_in(item: Json, name: str) -> Iterator[Json]:
-    """The objects of the list at *name*; whatever else it holds is passed over."""
-    value = item.get(name)
-    if isinstance(value, list):
-        yield from (entry for entry in value if isinstance(entry, dict))
-
-
-def texts_in(item: Json, name: str) -> frozenset[str]:
-    """The non-empty strings of the list at *name*."""
-    value = item.get(name)
-    return (
-        frozenset(entry for entry in value if isinstance(entry, str) and entry)
-        if isinstance(value, list)
-        else frozenset()
-    )
 
 
 def one_line(text: str) -> str:

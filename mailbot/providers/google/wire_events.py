@@ -10,19 +10,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.core.model import Attendee, CalendarEvent, EventId, InterviewId, Person, Response
-from mailbot.providers.google.wire import (
-    Json,
-    flag_in,
-    instant_of,
-    midnight_of,
-    one_line,
-    person_of,
-    record_in,
-    records_in,
-    text_in,
-    zone_of,
-)
+from mailbot.providers.google.wire import instant_of, midnight_of, one_line, person_of, zone_of
 from mailbot.providers.hypertext import visible_text
+from mailbot.providers.records import Json, flag_in, record_in, records_in, text_in
 
 _RESPONSES = {
     "accepted": Response.ACCEPTED,

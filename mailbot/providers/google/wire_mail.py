@@ -11,20 +11,9 @@ from email.message import Message as Headers
 from email.utils import parsedate_to_datetime
 
 from mailbot.core.model import Labelled, Mail, MailId, MailKind, Person, Thread, ThreadId
-from mailbot.providers.google.wire import (
-    Json,
-    decoded,
-    headers_of,
-    instant_of,
-    millis_of,
-    people_of,
-    record_in,
-    records_in,
-    text_in,
-    texts_in,
-    unpacked,
-)
+from mailbot.providers.google.wire import decoded, headers_of, instant_of, millis_of, people_of, unpacked
 from mailbot.providers.hypertext import visible_text
+from mailbot.providers.records import Json, record_in, records_in, text_in, texts_in
 
 MAIL_FIELDS = (
     "id,threadId,labelIds,internalDate,"

@@ -7,8 +7,9 @@ from mailbot.core.errors import Refused
 from mailbot.core.model import CalendarEvent
 from mailbot.providers.microsoft.graph import Ask, Graph, link
 from mailbot.providers.microsoft.home import Home
-from mailbot.providers.microsoft.wire import Json, flag_in, stamp_of, text_in
+from mailbot.providers.microsoft.wire import stamp_of
 from mailbot.providers.microsoft.wire_events import EVENT_FIELDS, event_of
+from mailbot.providers.records import Json, flag_in, text_in
 
 _PAGE = 50  # larger pages of events with bodies run into 504
 

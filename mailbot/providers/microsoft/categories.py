@@ -5,13 +5,14 @@ https://learn.microsoft.com/en-us/graph/api/resources/outlookcategory
 
 import zlib
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 
 from mailbot.core.errors import Conflict, MailbotError, Missing, Refused
 from mailbot.core.model import Labelled, MailId, Relabel
 from mailbot.providers.microsoft.graph import Answer, Ask, Graph, link, quoted
 from mailbot.providers.microsoft.home import Home
-from mailbot.providers.microsoft.wire import text_in
 from mailbot.providers.microsoft.wire_mail import MAIL_FIELDS, mail_of
+from mailbot.providers.records import text_in
 
 _COLOURS = 25  # preset0 to preset24
 _PAGE = 100
@@ -66,6 +67,28 @@ def relabel(graph: Graph, changes: Collection[Relabel]) -> None:
         left = _relabel(graph, [change for change in merged if change.mail in again])
         if left:
             raise Conflict("a message's categories change faster than they can be read")
+
+
+def drop(graph: Graph, namespace: str) -> None:
+    """Take the categories under *namespace* off every message, then off the list: deleting one there alone would leave
+    its word on the messages. Idempotent.
+    """
+    beginning = f"{namespace}/".casefold()
+    listed = [(text_in(item, "displayName"), text_in(item, "id")) for item in graph.items(_LIST)]
+    ours = {name: identity for name, identity in listed if name.casefold().startswith(beginning)}
+    relabel(graph, [Relabel(mail=mail, remove=frozenset(ours)) for mail in _bearers(graph, ours)])
+    for identity in ours.values():
+        with suppress(Missing):
+            graph.do(Ask(method="DELETE", path=link("me", "outlook", "masterCategories", identity)))
+
+
+def _bearers(graph: Graph, names: Iterable[str]) -> list[MailId]:
+    """Every message that bears one of *names*, in whatever folder."""
+    filters = [f"categories/any(c:c eq {quoted(name)})" for name in sorted(names)]
+    asks = [Ask(path=link("me", "messages", filter=words, select="id", top=_PAGE)) for words in filters]
+    pages = zip(asks, graph.batch(asks), strict=True)
+    items = [item for ask, answer in pages for item in graph.rest_of(answer.read(), ask.path)]
+    return sorted({MailId(text_in(item, "id")) for item in items if text_in(item, "id")})
 
 
 def _names(graph: Graph) -> list[str]:

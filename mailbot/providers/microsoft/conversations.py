@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from mailbot.core.model import Address, Correspondents, Mail, Thread, ThreadId
 from mailbot.providers.microsoft.graph import Ask, Graph, link, quoted
 from mailbot.providers.microsoft.home import Home
-from mailbot.providers.microsoft.wire import Json
 from mailbot.providers.microsoft.wire_mail import MAIL_FIELDS, mail_of
+from mailbot.providers.records import Json
 
 _TERMS = 12  # people or domains in one search: longer addresses than a few hundred characters are refused on the way
 _PAGE = 100

@@ -15,7 +15,7 @@ from mailbot.providers.hypertext import visible_text
 from mailbot.providers.microsoft.graph import Ask, Graph, link
 from mailbot.providers.microsoft.home import Home
 from mailbot.providers.microsoft.stamps import stamped
-from mailbot.providers.microsoft.wire import Json, flag_in, recipient_of, text_in
+from mailbot.providers.microsoft.wire import recipient_of
 from mailbot.providers.microsoft.wire_bodies import (
     body_text,
     draft_of,
@@ -27,6 +27,7 @@ from mailbot.providers.microsoft.wire_bodies import (
     whole_body,
 )
 from mailbot.providers.microsoft.wire_mail import is_invitation
+from mailbot.providers.records import Json, flag_in, text_in
 
 DRAFT_FIELDS = "id,conversationId,parentFolderId,isDraft,sentDateTime,createdDateTime,toRecipients,body"
 _TRIES = 2  # Exchange itself touches a new draft now and then, which makes the first etag stale

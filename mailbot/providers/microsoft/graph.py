@@ -17,7 +17,7 @@ from requests import codes
 from requests.auth import AuthBase
 
 from mailbot.core.errors import MailbotError, Missing, Nonsense, OutcomeUnknown, Refused, Unavailable
-from mailbot.providers.microsoft.wire import Json, records_in, text_in
+from mailbot.providers.records import Json, records_in, text_in
 from mailbot.providers.transport import Transport, error_for
 
 ORIGIN = "https://graph.microsoft.com"

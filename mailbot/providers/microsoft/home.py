@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from mailbot.core.errors import Refused, SignInNeeded
 from mailbot.core.model import AccountName, Address, Mailbox, address_of
 from mailbot.providers.microsoft.graph import Answer, Ask, Graph, link
-from mailbot.providers.microsoft.wire import Json, addresses_of, record_in, text_in, zone_of
+from mailbot.providers.microsoft.wire import addresses_of, zone_of
+from mailbot.providers.records import Json, record_in, text_in
 
 # https://learn.microsoft.com/en-us/graph/api/resources/mailfolder
 _TRASH, _SPAM, _DRAFTS, _SENT = "deleteditems", "junkemail", "drafts", "sentitems"

@@ -14,9 +14,10 @@ from mailbot.providers.microsoft.drafts import DRAFT_FIELDS
 from mailbot.providers.microsoft.graph import Ask, Graph, link
 from mailbot.providers.microsoft.home import Home
 from mailbot.providers.microsoft.stamps import WITH_STAMP, bears_stamp
-from mailbot.providers.microsoft.wire import Json, flag_in, instant_of, people_in, text_in
+from mailbot.providers.microsoft.wire import instant_of, people_in
 from mailbot.providers.microsoft.wire_bodies import body_text, draft_of, front_text, html_in
 from mailbot.providers.microsoft.wire_mail import moment_in
+from mailbot.providers.records import Json, flag_in, text_in
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _PAGE = 50

@@ -6,7 +6,7 @@ https://learn.microsoft.com/en-us/graph/api/resources/singlevaluelegacyextendedp
 """
 
 from mailbot.core.model import Key
-from mailbot.providers.microsoft.wire import Json, records_in, text_in
+from mailbot.providers.records import Json, records_in, text_in
 
 _NAME = "String {5c3e0b1a-7a94-4c0e-9a53-6d1f2b8e47c9} Name mailbot-key"
 _LIST = "singleValueExtendedProperties"

@@ -4,58 +4,17 @@ Pure: nothing here raises on odd input; what cannot be read is empty or None.
 https://learn.microsoft.com/en-us/graph/api/resources/datetimetimezone
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import get_global
 
 from mailbot.core.model import Address, Person, address_of
-
-Json: TypeAlias = Mapping[str, object]
+from mailbot.providers.records import Json, record_in, records_in, text_in, texts_in
 
 _UTC_NAMES = frozenset({"utc", "gmt", "z", "tzone://microsoft/utc", "coordinated universal time"})
-_HALF = re.compile("[\ud800-\udfff]")
 _WINDOWS_ZONES: Mapping[str, str] = {name.casefold(): iana for name, iana in get_global("windows_zone_mapping").items()}
-
-
-def text_in(item: Json, name: str) -> str:
-    """The string at *name*, "" when there is none."""
-    value = item.get(name)
-    return _whole(value) if isinstance(value, str) else ""
-
-
-def flag_in(item: Json, name: str) -> bool:
-    """True only when *name* holds the JSON value true."""
-    return item.get(name) is True
-
-
-def record_in(item: Json, name: str) -> Json:
-    """The object at *name*, an empty one when there is none."""
-    value = item.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def records_in(item: Json, name: str) -> Iterator[Json]:
-    """The objects of the list at *name*; whatever else it holds is passed over."""
-    value = item.get(name)
-    if isinstance(value, list):
-        yield from (entry for entry in value if isinstance(entry, dict))
-
-
-def texts_in(item: Json, name: str) -> frozenset[str]:
-    """The non-empty strings of the list at *name*."""
-    value = item.get(name)
-    if not isinstance(value, list):
-        return frozenset()
-    return frozenset(_whole(entry) for entry in value if isinstance(entry, str) and entry)
-
-
-def _whole(text: str) -> str:
-    """*text* without halves of characters, which JSON can hold and nothing else can."""
-    return _HALF.sub("\ufffd", text)
 
 
 def zone_of(name: str) -> ZoneInfo | None:

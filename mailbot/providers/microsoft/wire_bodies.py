@@ -9,7 +9,7 @@ import re
 from mailbot.core.fingerprints import fingerprint
 from mailbot.core.model import Draft, DraftId, ThreadId
 from mailbot.providers.hypertext import html_of, visible_text
-from mailbot.providers.microsoft.wire import Json, record_in, text_in
+from mailbot.providers.records import Json, record_in, text_in
 
 _EDGE = '<div id="appendonsend"></div>'  # what Outlook on the web leaves between answer and quote
 _MARKER = re.compile(r"<div\b[^>]*\bid\s*=\s*[\"']?(?:appendonsend|divRplyFwdMsg)\b[^>]*>", re.IGNORECASE)

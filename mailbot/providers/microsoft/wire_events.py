@@ -7,18 +7,9 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from mailbot.core.model import Attendee, CalendarEvent, EventId, InterviewId, Response
-from mailbot.providers.microsoft.wire import (
-    Json,
-    flag_in,
-    moment_of,
-    naive_of,
-    person_of,
-    record_in,
-    records_in,
-    text_in,
-    texts_in,
-)
+from mailbot.providers.microsoft.wire import moment_of, naive_of, person_of
 from mailbot.providers.microsoft.wire_bodies import body_text
+from mailbot.providers.records import Json, flag_in, record_in, records_in, text_in, texts_in
 
 EVENT_FIELDS = (
     "id",

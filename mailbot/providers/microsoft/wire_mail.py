@@ -7,17 +7,8 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from mailbot.core.model import Address, Mail, MailId, MailKind, ThreadId
-from mailbot.providers.microsoft.wire import (
-    Json,
-    flag_in,
-    instant_of,
-    people_in,
-    person_of,
-    record_in,
-    records_in,
-    text_in,
-    texts_in,
-)
+from mailbot.providers.microsoft.wire import instant_of, people_in, person_of
+from mailbot.providers.records import Json, flag_in, record_in, records_in, text_in, texts_in
 
 MAIL_FIELDS = (
     "id",
