@@ -42,12 +42,22 @@ class Turn:
         """The number this turn is about: the due one, or the last one done."""
         if self.last is None:
             return 1
-        return self.last.number + 1 if self.moved_ahead else self.last.number
+        return self.last.number + 1 if self.renewed else self.last.number
 
     @property
     def moved_ahead(self) -> bool:
         """The event moved, after the last draft was made, to a start that was still in the future then."""
         return self.last is not None and self.last.starts != self.starts and self.starts > self.last.started_at
+
+    @property
+    def renewed(self) -> bool:
+        """Another one is due: the event moved ahead, or we took the last one back and the event stands again."""
+        return self.moved_ahead or self.taken_back
+
+    @property
+    def taken_back(self) -> bool:
+        """We withdrew the last one, untouched."""
+        return self.last is not None and self.last.state is StepState.WITHDRAWN
 
     @property
     def lost(self) -> Step | None:
@@ -58,7 +68,7 @@ class Turn:
     @property
     def done(self) -> bool:
         """Nothing is to be made."""
-        return self.last is not None and not self.moved_ahead and self.lost is None
+        return self.last is not None and not self.renewed and self.lost is None
 
 
 def turn_of(interview: Interview, kind: StepKind, to: Address, steps: Collection[Step]) -> Turn:

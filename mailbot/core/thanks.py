@@ -15,7 +15,7 @@ from mailbot.core.names import display_name
 from mailbot.core.observation import Moment
 from mailbot.core.steering import Steered
 from mailbot.core.threads import Conversations, Place
-from mailbot.core.timing import later, thank_you_due
+from mailbot.core.timing import check_in_due, later, thank_you_due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,8 @@ class Thanks:
             return Why.SAME_EVENING
         if now > later(ends, self.moment.policy.give_up_after):
             return Why.TOO_LATE
+        if turn.taken_back and now >= check_in_due(ends, self.moment.policy, self.moment.zone, ()):
+            return Why.DONE  # it gave way to a check-in
         if now < thank_you_due(ends, self.moment.policy, self.moment.zone):
             return Why.NOT_YET
         return None if turn.lost else self._user_was_first(person, ends)

@@ -1,7 +1,7 @@
 """What becomes of thank-yous: events move or are cancelled, one is deleted, a label ends it; and LinkedIn notes."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from mailbot.core.actions import Why
 from mailbot.core.ledger import Ledger, StepKind, StepState
 from mailbot.core.model import AccountName, MailKind
 from tests.core.life import Life, creates, life, whys
-from tests.core.policies import ME, at, guest
+from tests.core.policies import ME, POLICY, at, guest
 from tests.core.stories import (
     EVENING,
     JANE,
@@ -45,6 +45,37 @@ def test_an_event_cancelled_after_the_draft_takes_the_untouched_draft_back() -> 
     one.wake(at(19))
 
     assert one.open() == []
+
+
+def test_an_event_that_stands_again_is_thanked_after_all() -> None:
+    one = life(interview())
+    one.wake(EVENING)
+    one.change(cancelled=True)
+    one.wake(at(19))
+    one.change(cancelled=False)
+
+    assert written_to(one, at(20)) == [JANE]
+
+
+def test_a_draft_taken_back_for_an_outcome_label_comes_again_when_that_is_taken_off() -> None:
+    one = life(interview())
+    mail = one.arrives(JANE, at(9))
+    one.wake(EVENING)
+    one.label(mail, "Outcome/Offer")
+    one.wake(at(19))
+    one.unlabel(mail, "Outcome/Offer")
+
+    assert written_to(one, at(20)) == [JANE]
+
+
+def test_a_thank_you_that_gave_way_to_a_check_in_does_not_come_back_however_short_the_interval() -> None:
+    one = life(interview(), policy=replace(POLICY, interval=timedelta(days=1), give_up_after=timedelta(days=5)))
+    one.wake(EVENING)
+    one.wake(at(9, day=3))
+
+    planned = one.wake(at(9, 15, day=3))
+
+    assert (creates(planned), one.open(StepKind.THANK_YOU), one.open(StepKind.CHECK_IN)) == ([], [], [JANE])
 
 
 def test_an_edited_draft_of_a_cancelled_event_stays_and_is_told() -> None:
