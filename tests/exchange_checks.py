@@ -153,11 +153,12 @@ def _google_problems(exchange: Exchange) -> list[str]:
 
 
 def _sign_in_problems(exchange: Exchange) -> list[str]:
-    # https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3 and section 6
+    # https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3 and section 6, and for devices rfc8628#section-3.4
     if not urlsplit(exchange.url).path.endswith("/token"):
         return []
     form = parse_qs(exchange.body.decode())
-    kinds = {"authorization_code": "code", "refresh_token": "refresh_token"}
+    device = "urn:ietf:params:oauth:grant-type:device_code"
+    kinds = {"authorization_code": "code", "refresh_token": "refresh_token", device: "device_code"}
     needed = kinds.get(form.get("grant_type", [""])[0])
     if exchange.verb != "POST" or needed is None or needed not in form:
         return ["no token request of RFC 6749"]

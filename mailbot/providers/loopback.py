@@ -6,6 +6,7 @@ Use it as a context; `open_url` may be called only inside, when somebody listens
         ... begin the flow with page.address, or f"http://localhost:{page.port}", as redirect address ...
         page.expect(state)
         open_url(transport.translate(sign_in_address))
+        page.ask_too(ask)                       # optional: a person who may paste the address instead
         answer = page.wait(timeout)             # the query of the redirect, a dict: code and state, or error
 
 https://developers.google.com/identity/protocols/oauth2/native-app
@@ -14,7 +15,7 @@ https://developers.google.com/identity/protocols/oauth2/native-app
 import hmac
 import queue
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -28,6 +29,12 @@ _PAGE = """<!doctype html><meta charset="utf-8"><meta name="referrer" content="n
 _DONE = "Thank you. You can close this page and go back to mailbot."
 _STRAY = "This page waits for a sign-in that mailbot began; this was another one."
 _LONGEST_ADDRESS = 8192
+_TRIES = 3  # pasted addresses
+
+Ask = Callable[[str], str | None]
+"""Asks a person for the address that their browser was sent to but could not open. Called with "" first, then with a
+sentence on what was wrong with the last one. Blocks; None when nobody can answer.
+"""
 
 
 class LoopbackPage:
@@ -35,7 +42,8 @@ class LoopbackPage:
 
     def __init__(self, port: int = 0) -> None:
         """*port* 0 takes any that is free. SetupProblem when it is taken."""
-        self._answers: queue.SimpleQueue[Mapping[str, str]] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[Mapping[str, str] | SignInNeeded] = queue.SimpleQueue()
+        self._over = False
         try:
             self._server = _Server(("127.0.0.1", port), _Handler)
         except OSError as error:
@@ -63,6 +71,7 @@ class LoopbackPage:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop listening and give the port back."""
+        self._over = True
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -71,16 +80,65 @@ class LoopbackPage:
         """Take only a redirect that carries *state*; before this is said, none is taken."""
         self._server.state = state
 
+    def ask_too(self, ask: Ask) -> None:
+        """Take the redirect from *ask* as well, whichever comes first; *ask* runs in a thread of its own.
+
+        After three addresses that are not the one, `wait` raises SignInNeeded.
+        """
+        threading.Thread(target=self._ask, args=(ask,), daemon=True).start()
+
     def wait(self, timeout: float) -> Mapping[str, str]:
         """The query of the redirect that carries our state, each name once.
 
         Others are answered but pass by. SignInNeeded when none came within *timeout* seconds.
         """
         try:
-            return self._answers.get(timeout=timeout)
+            answer = self._answers.get(timeout=timeout)
         except queue.Empty as error:
             msg = f"nobody signed in within {timeout:.0f} seconds: run `mailbot connect` again"
             raise SignInNeeded(msg) from error
+        if isinstance(answer, SignInNeeded):
+            raise answer
+        return answer
+
+    def _ask(self, ask: Ask) -> None:
+        wrong = ""
+        for _ in range(_TRIES):
+            line = ask(wrong)
+            if line is None or self._over:
+                return
+            query, wrong = self._pasted(line.strip().strip("\"'<>"))
+            if not wrong:
+                self._answers.put(query)
+                return
+        self._answers.put(SignInNeeded(f"{wrong} ({_TRIES} times now): run `mailbot connect` again"))
+
+    def _pasted(self, line: str) -> tuple[dict[str, str], str]:
+        """The query of the address in *line*, and what is wrong with it."""
+        try:
+            parts = urlsplit(line)
+            here = parts.hostname in {"127.0.0.1", "localhost"} and parts.port == self.port
+        except ValueError:
+            return {}, "that is no address"
+        if parts.scheme != "http" or not here or parts.path not in {"", "/"}:
+            beginning = f"http://127.0.0.1:{self.port}/ or http://localhost:{self.port}/"
+            return {}, f"that is not where your browser was sent to: the address begins with {beginning}"
+        query = _query(line, parts.query)
+        if not {"code", "error"} & set(query):
+            return {}, "that address holds no code: copy all of it, to its very end"
+        if not _is_ours(query, self._server.state):
+            return {}, "that address belongs to another sign-in: take the one that this sign-in led to"
+        return query, ""
+
+
+def _query(address: str, query: str) -> dict[str, str]:
+    """The names in *query*, each once; none of an address that is longer than any."""
+    return dict(parse_qsl(query, keep_blank_values=True)) if len(address) < _LONGEST_ADDRESS else {}
+
+
+def _is_ours(query: Mapping[str, str], state: str) -> bool:
+    """It carries *state*, and there is one."""
+    return bool(state) and hmac.compare_digest(query.get("state", "").encode(), state.encode())
 
 
 class _Server(ThreadingHTTPServer):
@@ -89,7 +147,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     allow_reuse_address = False
-    answers: queue.SimpleQueue[Mapping[str, str]]
+    answers: queue.SimpleQueue[Mapping[str, str] | SignInNeeded]
     state: str
 
 
@@ -103,10 +161,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Take the redirect, or say that nothing is here."""
         parts = urlsplit(self.path)
-        query = dict(parse_qsl(parts.query, keep_blank_values=True)) if len(self.path) < _LONGEST_ADDRESS else {}
-        state = self.server.state
-        ours = bool(state) and hmac.compare_digest(query.get("state", "").encode(), state.encode())
-        if parts.path != "/" or not ours or not {"code", "error"} & set(query):
+        query = _query(self.path, parts.query)
+        if parts.path != "/" or not _is_ours(query, self.server.state) or not {"code", "error"} & set(query):
             self._say(HTTPStatus.NOT_FOUND, _STRAY)
             return
         self._say(HTTPStatus.OK, _DONE)

@@ -15,6 +15,8 @@ from mailbot.core.ledger import Service
 from mailbot.sandbox import entra_errors as errors
 from mailbot.sandbox import entra_pages as pages
 from mailbot.sandbox import entra_scopes as scopes
+from mailbot.sandbox.entra_device import DeviceBook
+from mailbot.sandbox.entra_device_page import DevicePage
 from mailbot.sandbox.entra_errors import SignInError
 from mailbot.sandbox.entra_tokens import TokenEndpoint
 from mailbot.sandbox.faults import Fault, Trouble
@@ -32,7 +34,8 @@ MODES = ("query", "form_post", "fragment")
 
 def mount(sandbox: "Sandbox") -> list[Rule]:
     """The rules of the sign-in service."""
-    entra = Entra(sandbox)
+    devices = DeviceBook(sandbox.clock)
+    entra, page = Entra(sandbox, devices), DevicePage(sandbox, devices)
     for tenant in scopes.SHARED_TENANTS:
         sandbox.register_trouble(f"/{tenant}/", entra.trouble)
     return [
@@ -40,6 +43,8 @@ def mount(sandbox: "Sandbox") -> list[Rule]:
         Rule("/common/discovery/instance", methods=["GET"], endpoint=entra.instances),
         Rule("/<tenant>/oauth2/v2.0/authorize", methods=["GET", "POST"], endpoint=entra.authorize),
         Rule("/<tenant>/oauth2/v2.0/token", methods=["POST"], endpoint=entra.token),
+        Rule("/<tenant>/oauth2/v2.0/devicecode", methods=["POST"], endpoint=page.begin),
+        Rule("/<tenant>/oauth2/deviceauth", methods=["GET", "POST"], endpoint=page.enter),
     ]
 
 
@@ -59,10 +64,10 @@ def _json(body: dict[str, Any], status: int = 200) -> Response:
 class Entra:
     """The endpoints of the sign-in service for one sandbox."""
 
-    def __init__(self, sandbox: "Sandbox") -> None:
-        """Codes and tokens are kept in `sandbox.tokens`."""
+    def __init__(self, sandbox: "Sandbox", devices: DeviceBook) -> None:
+        """Codes and tokens are kept in `sandbox.tokens`, codes for machines without a browser in *devices*."""
         self._sandbox = sandbox
-        self._tokens = TokenEndpoint(sandbox)
+        self._tokens = TokenEndpoint(sandbox, devices)
 
     def trouble(self, request: Request, fault: Fault) -> Response:
         """A status fault, worded as the sign-in service does."""

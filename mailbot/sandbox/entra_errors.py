@@ -11,33 +11,35 @@ from werkzeug.wrappers import Response
 
 
 class SignInError(Exception):
-    """A refusal by the sign-in service: OAuth *error*, AADSTS *number* and sentence, at times a *suberror*."""
+    """A refusal by the sign-in service: OAuth *error*, AADSTS *number* and sentence, at times a *suberror*.
+
+    A *number* of 0 is for what Microsoft documents none for.
+    """
 
     def __init__(self, error: str, number: int, sentence: str, suberror: str = "", status: int = 400) -> None:
         """*status* is that of the answer of the token endpoint."""
-        super().__init__(f"AADSTS{number}: {sentence}")
+        super().__init__(f"{error}: {sentence}")
         self.error, self.number, self.sentence = error, number, sentence
         self.suberror, self.status = suberror, status
 
     def description(self, now: datetime) -> str:
         """The sentence with the ids that the service appends to it."""
         stamp = now.strftime("%Y-%m-%d %H:%M:%SZ")
-        return (
-            f"AADSTS{self.number}: {self.sentence} Trace ID: {uuid.uuid4()} Correlation ID: {uuid.uuid4()} "
-            f"Timestamp: {stamp}"
-        )
+        numbered = f"AADSTS{self.number}: {self.sentence}" if self.number else self.sentence
+        return f"{numbered} Trace ID: {uuid.uuid4()} Correlation ID: {uuid.uuid4()} Timestamp: {stamp}"
 
     def response(self, now: datetime) -> Response:
         """The answer of the token and discovery endpoints."""
         body = {
             "error": self.error,
             "error_description": self.description(now),
-            "error_codes": [self.number],
+            "error_codes": [self.number] if self.number else [],
             "timestamp": now.strftime("%Y-%m-%d %H:%M:%SZ"),
             "trace_id": str(uuid.uuid4()),
             "correlation_id": str(uuid.uuid4()),
-            "error_uri": f"https://login.microsoftonline.com/error?code={self.number}",
         }
+        if self.number:
+            body["error_uri"] = f"https://login.microsoftonline.com/error?code={self.number}"
         if self.suberror:
             body["suberror"] = self.suberror
         return Response(json.dumps(body), self.status, mimetype="application/json")
@@ -79,9 +81,19 @@ def wrong_redirect(given: str) -> SignInError:
 
 
 def dead_code() -> SignInError:
-    """The authorization code is unknown, used or too old."""
+    """The authorization code is unknown or too old."""
     return SignInError(
         "invalid_grant", 70008, "The provided authorization code or refresh token has expired due to inactivity."
+    )
+
+
+def used_code() -> SignInError:
+    """The authorization code was changed for tokens before."""
+    return SignInError(
+        "invalid_grant",
+        54005,
+        "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh "
+        "token.",
     )
 
 
@@ -115,3 +127,25 @@ def no_consent(client: str) -> SignInError:
         "authorization request for this user and resource.",
         "consent_required",
     )
+
+
+def pending_device_code() -> SignInError:
+    """The person has not entered the code yet, or not agreed yet."""
+    sentence = "OAuth 2.0 device flow error. Authorization is pending. Continue polling."
+    return SignInError("authorization_pending", 70016, sentence)
+
+
+def declined_device_code() -> SignInError:
+    """The person said no."""
+    return SignInError("authorization_declined", 65004, "User declined to consent to access the app.")
+
+
+def unknown_device_code() -> SignInError:
+    """The device code was never given out, is another program's, or was used."""
+    return SignInError("bad_verification_code", 70018, "The verification code is not valid.")
+
+
+def old_device_code() -> SignInError:
+    """The device code is past its life."""
+    sentence = "The provided value for the input parameter 'device_code' is not valid. This device code has expired."
+    return SignInError("expired_token", 70020, sentence)

@@ -31,8 +31,11 @@ def _page(title: str, body: str, status: int = 200) -> Response:
     return answer
 
 
-def consent(accounts: Iterable[World], hint: str, scopes: Iterable[str]) -> Response:
-    """The page that asks which account and whether it may; its form is posted to the page's own address."""
+def consent(accounts: Iterable[World], hint: str, scopes: Iterable[str], user_code: str = "") -> Response:
+    """The page that asks which account and whether it may; its form is posted to the page's own address.
+
+    *user_code* is the one that led here, for a machine without a browser.
+    """
     chosen = hint.strip().lower()
     worlds = list(accounts)
     first = next((w for w in worlds if w.address == chosen), worlds[0] if worlds else None)
@@ -45,10 +48,11 @@ def consent(accounts: Iterable[World], hint: str, scopes: Iterable[str]) -> Resp
         f'<label><input type="checkbox" name="scope" value="{escape(s)}" checked> {escape(MEANINGS.get(s, s))}</label>'
         for s in scopes
     )
+    carried = f'<input type="hidden" name="otc" value="{escape(user_code)}">' if user_code else ""
     return _page(
         "Permissions requested",
-        f'<p>This is the sandbox, not Microsoft.</p><form method="post"><h2>Account</h2>{people}<h2>mailbot would like'
-        f' to</h2>{boxes}<p><button name="decision" value="allow">Accept</button> '
+        f'<p>This is the sandbox, not Microsoft.</p><form method="post">{carried}<h2>Account</h2>{people}'
+        f'<h2>mailbot would like to</h2>{boxes}<p><button name="decision" value="allow">Accept</button> '
         '<button name="decision" value="deny">Cancel</button></p></form>',
     )
 
@@ -69,3 +73,18 @@ def posted_back(redirect_uri: str, fields: Mapping[str, str]) -> Response:
 def problem(description: str) -> Response:
     """The page shown when the program cannot be told, because its address is not to be trusted."""
     return _page("Sign in", f"<p>Sorry, but we're having trouble signing you in.</p><p>{escape(description)}</p>", 400)
+
+
+def enter_code(problem_with_last: str = "") -> Response:
+    """The page that asks for the short code that a machine without a browser shows."""
+    return _page(
+        "Enter code",
+        f"<p>This is the sandbox, not Microsoft.</p><p>{escape(problem_with_last)}</p>"
+        '<form method="post"><p>Enter the code displayed on your app or device.</p>'
+        '<input type="text" name="otc" maxlength="16" autofocus><p><button>Next</button></p></form>',
+    )
+
+
+def said(title: str, sentence: str) -> Response:
+    """The page at the end of a sign-in on another machine."""
+    return _page(title, f"<p>{escape(sentence)}</p>")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mailbot.sandbox import entra_errors as errors
 from mailbot.sandbox import entra_scopes as scopes
+from mailbot.sandbox.entra_device import GRANT_TYPE, DeviceBook
 from mailbot.sandbox.entra_errors import SignInError
 from mailbot.sandbox.tokens import Grant
 
@@ -24,10 +25,13 @@ GRACE = timedelta(minutes=10)
 class TokenEndpoint:
     """`POST /{tenant}/oauth2/v2.0/token`."""
 
-    def __init__(self, sandbox: "Sandbox") -> None:
-        """Tokens are kept in `sandbox.tokens`; which refresh tokens were rotated away, and when, here."""
-        self._sandbox = sandbox
+    def __init__(self, sandbox: "Sandbox", devices: DeviceBook) -> None:
+        """Tokens are kept in `sandbox.tokens`, device codes in *devices*; which refresh tokens were rotated away, and
+        when, here.
+        """
+        self._sandbox, self._devices = sandbox, devices
         self._issued: dict[str, datetime] = {}
+        self._redeemed: set[str] = set()
         self._rotated: dict[str, tuple[Grant, datetime]] = {}
 
     def answer(self, tenant: str, form: Mapping[str, str]) -> dict[str, Any]:
@@ -41,6 +45,11 @@ class TokenEndpoint:
             return self._from_code(tenant, form)
         if form["grant_type"] == "refresh_token":
             return self._from_refresh(tenant, form)
+        if form["grant_type"] == GRANT_TYPE:
+            grant = self._devices.redeem(form)
+            return self._tokens(
+                tenant, {"scope": " ".join(grant.scopes), **form}, grant, "", offline="offline_access" in grant.scopes
+            )
         raise SignInError(
             "unsupported_grant_type", 70003, f"The app requested an unsupported grant type '{form['grant_type']}'."
         )
@@ -51,7 +60,8 @@ class TokenEndpoint:
                 raise errors.missing(name)
         code = self._sandbox.tokens.take_code(form["code"])
         if code is None:
-            raise errors.dead_code()
+            raise errors.used_code() if form["code"] in self._redeemed else errors.dead_code()
+        self._redeemed.add(form["code"])
         if code.grant.client != form["client_id"]:
             raise SignInError("invalid_grant", 70000, "The provided grant is invalid or malformed.")
         if code.redirect_uri != form["redirect_uri"]:

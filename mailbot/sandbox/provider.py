@@ -106,6 +106,16 @@ class WorldProvider:
                 raise Refused("a draft can bear no label")
             self._mails.label(mail, [self._mails.make_label(name).name for name in change.add], change.remove)
 
+    @call(writes=True)
+    def drop_labels(self, namespace: str) -> None:
+        """As promised by the port."""
+        above = self._mails.label_named(namespace)
+        ours = [x for x in self._mails.labels() if x.name.lower().startswith(f"{namespace}/".lower())]
+        if above and not any(above.name in m.labels for m in self._mails.all()):
+            ours.append(above)
+        for label in ours:
+            self._mails.drop_label(label, from_mails=True)
+
     @call()
     def look(self, sought: Collection[Sought]) -> Mapping[Key, Sighting]:
         """As promised by the port."""

@@ -1,7 +1,7 @@
 """A person at a consent page, played: for demos and tests, on Google's and on Microsoft's page.
 
 The pages of the sandbox hold one form that posts to its own address: `account` (one of), `scope` (a box each, ticked
-beforehand) and `decision` (allow or deny).
+beforehand) and `decision` (allow or deny). Microsoft's page for machines without a browser asks for a short code first.
 """
 
 from collections.abc import Collection
@@ -50,12 +50,27 @@ class ScriptedUser:
         self._session.post(str(form["action"]), data=fields, timeout=30).close()
         return True
 
+    def enter(self, url: str, code: str) -> str:
+        """Enter *code* on the page at *url*, as for a machine without a browser, and answer what it asks then.
+
+        What the last page says. SetupProblem when the code is not taken.
+        """
+        page = self._session.post(url, data={"otc": code}, timeout=30)
+        if not _form(page).find("button", attrs={"name": "decision"}):
+            raise SetupProblem(f"the page did not take the code: {_text(page)}")
+        return _text(self._decide(page))
+
     def _submit(self, url: str) -> Response:
         page = self._session.get(url, timeout=30)
         while page.is_redirect:
             page = self._session.get(urljoin(page.url, page.headers["Location"]), timeout=30)
+        return self._decide(page)
+
+    def _decide(self, page: Response) -> Response:
         form = _form(page)
         fields = [("account", self._chosen(form)), ("decision", "deny" if self._denies else "allow")]
+        for hidden in form.find_all("input", attrs={"type": "hidden"}):
+            fields.append((str(hidden["name"]), str(hidden["value"])))
         for box in form.find_all("input", attrs={"type": "checkbox", "name": "scope"}):
             value = str(box["value"])
             if box.has_attr("checked") and not value.endswith(self._unticks or ("\0",)):

@@ -1,6 +1,7 @@
 """An account comes in: consent or a token file, whose mailbox it is, its labels, and the first look right away."""
 
 import re
+import time
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from mailbot.core.model import AccountName, Address
 from mailbot.core.steering import label_names
 from mailbot.ports import Provider
 from mailbot.providers import google, microsoft
+from mailbot.providers.loopback import Ask
 from mailbot.wiring.credentials import authority, google_client, microsoft_client_id, token_in
 
 if TYPE_CHECKING:
@@ -23,13 +25,22 @@ _NAME = re.compile(r"[^\x00-\x20\x7f][^\x00-\x1f\x7f]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the person asked for; `name` "" leaves the choice to us, `token_file` None asks in the browser."""
+    """What the person asked for; `name` "" leaves the choice to us, `token_file` None asks in the browser.
+
+    `open_url` shows or opens the sign-in address; `ask` takes the address it led to from the person, who may be at
+    another machine; `show_code` in place of both gets the sentence that tells where to enter which code (Microsoft
+    only), and `wait` lets seconds pass until the code was entered. `timeout` is in seconds.
+    """
 
     service: Service
     name: str = ""
     token_file: Path | None = None
     open_url: Callable[[str], object] | None = None
     port: int = 0
+    ask: Ask | None = None
+    show_code: Callable[[str], object] | None = None
+    timeout: float = 300.0
+    wait: Callable[[float], object] = time.sleep
 
 
 @dataclass(slots=True)
@@ -72,15 +83,32 @@ class Connecting:
         settings, transport = self.app.settings, self.app.transport
         if wish.token_file is not None:
             return token_in(wish.token_file, wish.service, settings)
-        open_url = wish.open_url or webbrowser.open
-
-        def show(address: str) -> None:
-            open_url(address)
-
         if wish.service is Service.GOOGLE:
-            return google.authorize(google_client(settings), transport, open_url=show, port=wish.port)
-        client_id = microsoft_client_id(settings)
-        return microsoft.authorize(client_id, authority(settings), transport, open_url=show, port=wish.port)
+            return self._google(wish)
+        client, where = microsoft_client_id(settings), authority(settings)
+        if wish.show_code:
+            return microsoft.authorize_by_code(client, where, transport, show=wish.show_code, wait=wish.wait)
+        return microsoft.authorize(
+            client,
+            where,
+            transport,
+            open_url=wish.open_url or webbrowser.open,
+            ask=wish.ask,
+            port=wish.port,
+            timeout=wish.timeout,
+        )
+
+    def _google(self, wish: Wish) -> str:
+        if wish.show_code:
+            raise SetupProblem("Google opens no mailbox to a device code: use --no-browser in place of --device-code")
+        return google.authorize(
+            google_client(self.app.settings),
+            self.app.transport,
+            open_url=wish.open_url or webbrowser.open,
+            ask=wish.ask,
+            port=wish.port,
+            timeout=wish.timeout,
+        )
 
     def _opened(self, wish: Wish, held: _Held) -> Provider:
         try:

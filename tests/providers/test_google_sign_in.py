@@ -1,41 +1,38 @@
-"""Signing in to Google against the sandbox: consent in the browser, then a bearer that renews itself."""
+"""Signing in to Google against the sandbox: consent in the browser, or elsewhere, and what goes wrong there."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
 
 from mailbot.core.errors import SetupProblem, SignInNeeded, Unavailable
 from mailbot.core.ledger import Service
-from mailbot.providers.google import SCOPES, authorize, missing_scopes, open_google
-from mailbot.providers.google.auth import GoogleBearer
+from mailbot.providers.google import SCOPES, authorize, open_google
 from mailbot.providers.transport import Transport
 from mailbot.sandbox.clock import SandboxClock
+from mailbot.sandbox.faults import Trouble
 from mailbot.sandbox.scripted_user import ScriptedUser
 from mailbot.sandbox.server import GOOGLE_CLIENT, Sandbox, Served, endpoint_map, serve
 from mailbot.sandbox.world import World
-from tests.providers.bottoms import Answer, Recorder
+from tests.providers.bottoms import Recorder
 
-PROFILE = "https://gmail.googleapis.com/gmail/v1/users/me/profile"
 CLIENT = {"installed": {"client_id": GOOGLE_CLIENT.id, "client_secret": GOOGLE_CLIENT.secret}}
-RECORD = {
-    "token": "old",
-    "refresh_token": "1//x",
-    "client_id": "c",
-    "client_secret": "s",
-    "scopes": list(SCOPES),
-    "expiry": "2999-01-01T00:00:00Z",
-}
-TOKEN = {"access_token": "new", "expires_in": 3599, "scope": " ".join(SCOPES), "token_type": "Bearer"}
 
 
 @pytest.fixture
-def served() -> Iterator[Served]:
-    sandbox = Sandbox(SandboxClock(datetime(2026, 3, 2, 8, tzinfo=UTC)))
-    sandbox.add(World("sam@example.org", "Sam Hill", sandbox.clock), Service.GOOGLE)
+def sandbox() -> Sandbox:
+    made = Sandbox(SandboxClock(datetime(2026, 3, 2, 8, tzinfo=UTC)))
+    made.add(World("sam@example.org", "Sam Hill", made.clock), Service.GOOGLE)
+    return made
+
+
+@pytest.fixture
+def served(sandbox: Sandbox) -> Iterator[Served]:
     served = serve(sandbox)
     yield served
     served.close()
@@ -53,11 +50,6 @@ def browser() -> Iterator[requests.Session]:
     with requests.Session() as session:
         session.trust_env = False
         yield session
-
-
-def bearer(bottom: Recorder, save: Callable[[str], None] = lambda _: None, **changed: Any) -> requests.Session:
-    transport = Transport({}, bottom=bottom)
-    return transport.session(GoogleBearer("sam", json.dumps({**RECORD, **changed}), transport, save))
 
 
 def browse(user: ScriptedUser) -> Callable[[str], None]:
@@ -102,84 +94,69 @@ def test_cancel_is_said_clearly(transport: Transport, browser: requests.Session)
         authorize(CLIENT, transport, open_url=browse(user), timeout=20)
 
 
+def test_the_address_that_a_browser_elsewhere_could_not_open_may_be_pasted(
+    transport: Transport, browser: requests.Session
+) -> None:
+    user, opened = ScriptedUser(browser, "sam@example.org"), list[str]()
+
+    record = authorize(
+        CLIENT,
+        transport,
+        open_url=opened.append,
+        ask=lambda wrong: None if wrong else user.answer(opened[0]),
+        timeout=20,
+    )
+
+    assert open_google("sam", record, transport, lambda _: None).mailbox().address == "sam@example.org"
+
+
+def test_a_redirect_with_another_state_is_not_taken(transport: Transport, browser: requests.Session) -> None:
+    user, shown = ScriptedUser(browser, "sam@example.org"), list[int]()
+
+    def open_url(url: str) -> None:
+        forged = re.sub(r"state=[^&]+", "state=forged", user.answer(url))
+        shown.append(browser.get(forged, timeout=20).status_code)
+
+    with pytest.raises(SignInNeeded, match="nobody signed in"):
+        authorize(CLIENT, transport, open_url=open_url, timeout=0.2)
+    assert shown == [404]
+
+
+def test_a_code_that_was_used_already_is_refused(transport: Transport, browser: requests.Session) -> None:
+    user, served = ScriptedUser(browser, "sam@example.org"), list[str]()
+
+    def used_up(url: str) -> None:
+        back = user.answer(url)
+        code = parse_qs(urlsplit(back).query)["code"][0]
+        spent = {"grant_type": "authorization_code", "code": code, "client_id": GOOGLE_CLIENT.id}
+        browser.post(url.partition("/o/")[0] + "/token", {**spent, "client_secret": GOOGLE_CLIENT.secret}, timeout=20)
+        served.append(back)
+        browser.get(back, timeout=20)
+
+    with pytest.raises(SignInNeeded, match=r"did not accept the sign-in \(invalid_grant\).*mailbot connect google"):
+        authorize(CLIENT, transport, open_url=used_up, timeout=20)
+    assert len(served) == 1
+
+
+@pytest.mark.parametrize("trouble", [Trouble.DOWN, Trouble.TOO_MANY, Trouble.BROKEN, Trouble.DROPPED])
+def test_a_token_endpoint_in_trouble_is_not_the_users_fault(
+    transport: Transport, browser: requests.Session, sandbox: Sandbox, trouble: Trouble
+) -> None:
+    sandbox.faults.expect(trouble, "POST", "/token")
+
+    with pytest.raises(Unavailable):
+        authorize(CLIENT, transport, open_url=browse(ScriptedUser(browser, "sam@example.org")), timeout=20)
+
+
+def test_a_port_that_is_taken_is_said_before_anything_opens(transport: Transport, served: Served) -> None:
+    opened: list[str] = []
+
+    with pytest.raises(SetupProblem, match=f"port {served.port} .* is taken"):
+        authorize(CLIENT, transport, open_url=opened.append, port=served.port)
+    assert opened == []
+
+
 @pytest.mark.parametrize("client", [{}, {"installed": {}}, {"installed": []}, {"web": {"client_id": 1}}])
 def test_another_file_is_no_client(client: dict[str, Any]) -> None:
     with pytest.raises(SetupProblem, match="console"):
         authorize(client, Transport({}, bottom=Recorder()), open_url=lambda _: None)
-
-
-def test_a_live_token_is_used_as_it_is() -> None:
-    bottom = Recorder()
-
-    bearer(bottom).get(PROFILE)
-
-    assert [request.headers["Authorization"] for request in bottom.seen] == ["Bearer old"]
-
-
-def test_an_expired_token_is_renewed_and_kept() -> None:
-    bottom, kept = Recorder(Answer(200, TOKEN), Answer()), list[str]()
-
-    bearer(bottom, kept.append, expiry="2020-01-01T00:00:00Z").get(PROFILE)
-
-    assert bottom.seen[-1].headers["Authorization"] == "Bearer new"
-    assert json.loads(kept[0])["token"] == "new"
-
-
-@pytest.mark.parametrize("method", ["GET", "POST"])
-def test_a_401_is_answered_with_a_new_token_once(method: str) -> None:
-    bottom = Recorder(Answer(401), Answer(200, TOKEN), Answer(401))
-
-    response = bearer(bottom).request(method, PROFILE.replace("profile", "drafts"), json={"a": 1})
-
-    assert response.status_code == 401
-    assert [request.method for request in bottom.seen] == [method, "POST", method]
-    assert bottom.seen[2].headers["Authorization"] == "Bearer new"
-    assert bottom.seen[2].body == bottom.seen[0].body
-
-
-def test_the_bearer_goes_to_gmail_and_calendar_only() -> None:
-    bottom = Recorder()
-
-    bearer(bottom).get("https://graph.microsoft.com/v1.0/me")
-
-    assert "Authorization" not in bottom.seen[0].headers
-
-
-@pytest.mark.parametrize(
-    ("answer", "error", "words"),
-    [
-        (Answer(400, {"error": "invalid_grant"}), SignInNeeded, "mailbot connect google --name sam"),
-        (Answer(401, {"error": "invalid_client"}), SetupProblem, "client"),
-        (Answer(400, b"<html>"), SignInNeeded, "mailbot connect google --name sam"),
-        (Answer(503), Unavailable, "out of order"),
-        (Answer(429, Retry_After="9"), Unavailable, "asked to wait"),
-    ],
-)
-def test_a_renewal_that_fails_says_what_to_do(answer: Answer, error: type[Exception], words: str) -> None:
-    with pytest.raises(error, match=words):
-        bearer(Recorder(answer), expiry="2020-01-01T00:00:00Z").get(PROFILE)
-
-
-@pytest.mark.parametrize(
-    "secret", ["", "{}", "[]", "nonsense", '{"refresh_token": 1, "client_id": 2, "client_secret": 3}']
-)
-def test_a_broken_record_is_a_setup_problem(secret: str) -> None:
-    with pytest.raises(SetupProblem):
-        open_google("sam", secret, Transport({}, bottom=Recorder()), lambda _: None)
-
-
-def test_a_record_without_a_permission_is_turned_away() -> None:
-    with pytest.raises(SignInNeeded, match="gmail.modify"):
-        bearer(Recorder(), scopes=[SCOPES[1]])
-
-
-def test_wider_permissions_count() -> None:
-    wider = {"scopes": "https://mail.google.com/ https://www.googleapis.com/auth/calendar"}
-
-    assert missing_scopes(wider) == ()
-
-
-def test_the_token_never_prints() -> None:
-    transport = Transport({}, bottom=Recorder())
-
-    assert repr(GoogleBearer("sam", json.dumps(RECORD), transport, lambda _: None)) == "GoogleBearer('sam')"

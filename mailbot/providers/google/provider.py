@@ -63,6 +63,10 @@ class GoogleProvider:
         """See `ports.Provider`. A draft is passed over: in Gmail it cannot bear a label."""
         self._labels.relabel(changes)
 
+    def drop_labels(self, namespace: str) -> None:
+        """See `ports.Provider`."""
+        self._labels.drop(namespace)
+
     def look(self, sought: Collection[Sought]) -> Mapping[Key, Sighting]:
         """See `ports.Provider`."""
         return self._sightings.look(sought)

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 
 from mailbot.providers.microsoft.auth import AUTHORITY, SCOPES, MicrosoftBearer, Registration, client_id_in
-from mailbot.providers.microsoft.consent import authorize
+from mailbot.providers.microsoft.consent import authorize, authorize_by_code
 from mailbot.providers.microsoft.graph import Graph
 from mailbot.providers.microsoft.provider import MicrosoftProvider
 from mailbot.providers.transport import Transport
 
-__all__ = ["AUTHORITY", "SCOPES", "MicrosoftProvider", "authorize", "client_id_in", "open_microsoft"]
+__all__ = [
+    "AUTHORITY",
+    "SCOPES",
+    "MicrosoftProvider",
+    "authorize",
+    "authorize_by_code",
+    "client_id_in",
+    "open_microsoft",
+]
 
 
 def open_microsoft(  # noqa: PLR0913 - one door, and what wiring hands in through it

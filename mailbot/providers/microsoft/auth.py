@@ -18,20 +18,20 @@ from msal.exceptions import MsalServiceError
 from requests.auth import AuthBase
 
 from mailbot.core.errors import Nonsense, SetupProblem, SignInNeeded, Unavailable
+from mailbot.providers.hushed import hush
+from mailbot.providers.microsoft.refusals import denied
 from mailbot.providers.transport import Transport
 
 SCOPES = ("Mail.ReadWrite", "Calendars.Read", "MailboxSettings.ReadWrite", "User.Read")
 """Without openid, profile and offline_access: msal adds them itself."""
+PURPOSES = {
+    "Mail.ReadWrite": "to read the conversations and put drafts and categories into your mailbox",
+    "Calendars.Read": "to read the interviews in your calendar",
+    "MailboxSettings.ReadWrite": "to read your time zone and make the categories that steer mailbot",
+    "User.Read": "to know whose mailbox it is",
+}
 AUTHORITY = "https://login.microsoftonline.com/common"
 
-_PASSING = frozenset({"temporarily_unavailable", "server_error", "too_many_requests", "request_timeout"})
-_ADMINISTRATOR = "your organisation's administrator has to allow the app first, then "
-_HINTS = {
-    "AADSTS90094": _ADMINISTRATOR,
-    "AADSTS90095": _ADMINISTRATOR,
-    "AADSTS700016": "the client id is not known there, mend it and ",
-    "AADSTS50020": "that account is of another kind than `authority` takes, mend it and ",
-}
 _CLAIMS = re.compile(r'claims="([A-Za-z0-9+/=_-]+)"')
 
 
@@ -87,13 +87,19 @@ class MicrosoftBearer(AuthBase):
             if refused and _token_in(result) == refused:
                 result = self._ask(force=True, claims=claims)
             if self._cache.has_state_changed:
-                self._save(self._cache.serialize())
-                self._cache.has_state_changed = False
+                self._keep()
             token = _token_in(result)
             if not token:
                 raise denied(result, self._again)
             self._given = token
             return token
+
+    def _keep(self) -> None:
+        """Save the cache; it counts as changed until that went well (msal clears the mark when it serializes)."""
+        secret = self._cache.serialize()
+        self._cache.has_state_changed = True
+        self._save(secret)
+        self._cache.has_state_changed = False
 
     def _once_more(self, response: requests.Response, **options: Any) -> requests.Response:
         """Repeat what was answered 401, once, with a new token."""
@@ -167,6 +173,7 @@ def application_for(
     client_id: str, authority: str, transport: Transport, cache: msal.SerializableTokenCache
 ) -> msal.PublicClientApplication:
     """msal over our own session. It asks where the authority's endpoints are, and nothing else in advance."""
+    hush("msal.token_cache", "msal.application")  # they would log codes, verifiers, and what a refusal repeats
     return careful(
         lambda: msal.PublicClientApplication(
             client_id,
@@ -182,7 +189,7 @@ def careful(step: Callable[[], Any]) -> Any:
     """What *step* gives, msal's exceptions named as ours."""
     try:
         return step()
-    except MsalServiceError as error:
+    except (MsalServiceError, requests.HTTPError) as error:
         raise Unavailable("Microsoft's sign-in service does not answer just now") from error
     except json.JSONDecodeError as error:
         raise Nonsense("Microsoft's sign-in service gave an answer that is no JSON") from error
@@ -210,17 +217,3 @@ def _claims_in(headers: Mapping[str, str]) -> str | None:
         return claims if isinstance(json.loads(claims), dict) else None
     except ValueError:
         return None
-
-
-def denied(result: Mapping[str, Any] | None, again: str) -> Exception:
-    """The error that msal's *result* without a token is, in one sentence without Microsoft's trace ids.
-
-    https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes
-    """
-    error = str((result or {}).get("error", ""))
-    if error in _PASSING:
-        return Unavailable("Microsoft's sign-in service asks to come back later")
-    found = re.search(r"AADSTS\d+", str((result or {}).get("error_description", "")))
-    code = found[0] if found else ""
-    named = ", ".join(part for part in (error if re.fullmatch(r"[\w.-]{1,60}", error) else "", code) if part)
-    return SignInNeeded(f"Microsoft refused the sign-in{f' ({named})' if named else ''}: {_HINTS.get(code, '')}{again}")

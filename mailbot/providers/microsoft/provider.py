@@ -57,6 +57,10 @@ class MicrosoftProvider:
         """Put categories on mails and take them off."""
         categories.relabel(self._graph, changes)
 
+    def drop_labels(self, namespace: str) -> None:
+        """Take the categories under *namespace* off every message and off the list; categories have none above."""
+        categories.drop(self._graph, namespace)
+
     def look(self, sought: Collection[Sought]) -> Mapping[Key, Sighting]:
         """What became of our drafts."""
         home = self._home
