@@ -1,6 +1,9 @@
-"""What holds for every test: no request leaves this machine, and nothing is judged by how long it took."""
+"""What holds for every test: no request leaves this machine, nothing is judged by how long it took, and the keyring of
+whoever runs the tests is left alone.
+"""
 
 import ipaddress
+import os
 import sys
 from typing import Any
 
@@ -8,6 +11,8 @@ from hypothesis import settings
 
 settings.register_profile("mailbot", deadline=None, database=None, print_blob=True)
 settings.load_profile("mailbot")
+
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # for programs that tests start, too
 
 
 def _stay_here(event: str, arguments: tuple[Any, ...]) -> None:

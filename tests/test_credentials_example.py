@@ -16,7 +16,12 @@ from mailbot.settings.reading import names
 EXAMPLES = Path(__file__).parent.parent / "credentials.example"
 CONFIG = (EXAMPLES / "config.toml").read_text()
 README = (EXAMPLES / "README.md").read_text()
-COMMENTED = {"checkins.limit", "endpoints", "accounts.NAME.signature"}  # they have no default that TOML could write
+COMMENTED = {
+    "checkins.limit",
+    "endpoints",
+    "accounts.NAME.signature",
+    "accounts.NAME.calendar",
+}  # they have no default that TOML could write
 
 
 def flat(table: dict[str, Any], within: str = "") -> dict[str, Any]:
@@ -46,7 +51,12 @@ def test_the_example_holds_every_setting_with_its_default_and_no_other() -> None
 
 
 def test_what_has_no_default_is_shown_commented() -> None:
-    known = {"limit": "6", "signature": '""', '"https://gmail.googleapis.com"': '"http://127.0.0.1:8025"'}
+    known = {
+        "limit": "6",
+        "signature": '""',
+        "calendar": '""',
+        '"https://gmail.googleapis.com"': '"http://127.0.0.1:8025"',
+    }
     shown = dict(re.findall(r"^# (\S+) = (\S+)", CONFIG, re.MULTILINE))
 
     assert shown == known

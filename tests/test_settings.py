@@ -137,8 +137,10 @@ def test_every_kind_of_value_is_read_as_what_it_is(read: Write) -> None:
         people.role_addresses = ["Talent@"]
         people.bots = ["@Notes.Example"]
         endpoints."https://gmail.googleapis.com" = "http://127.0.0.1:8025/"
+        vault.key = "file"
         [accounts."me@mail.test"]
         signature = "Ada\\r\\nLovelace\\n"
+        calendar = "work"
         """)
 
     assert (settings.country, settings.thank_you.evening, settings.checkins.limit) == ("DE", time(19, 30), 0)
@@ -146,7 +148,8 @@ def test_every_kind_of_value_is_read_as_what_it_is(read: Write) -> None:
     assert settings.people.aliases == ("me@mail.test",)
     assert (settings.people.role_addresses, settings.people.bots) == (("talent",), ("notes.example",))
     assert settings.endpoints == {"https://gmail.googleapis.com": "http://127.0.0.1:8025"}
-    assert settings.accounts == {"me@mail.test": AccountSettings(signature="Ada\nLovelace")}
+    assert settings.accounts == {"me@mail.test": AccountSettings(signature="Ada\nLovelace", calendar="work")}
+    assert settings.vault.key == "file"
 
 
 def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:

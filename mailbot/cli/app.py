@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from mailbot import __version__
-from mailbot.cli import connect, outcome, playing, status, sync, why
+from mailbot.cli import connect, disconnect, doctor, outcome, playing, service, status, sync, why
 from mailbot.cli.door import SET_UP, SOME_FAILED, Door, door_of
 from mailbot.core.errors import MailbotError, SetupProblem
 
@@ -66,6 +66,7 @@ def start(
 
 
 app.command("connect")(connect.connect)
+app.command("disconnect")(disconnect.disconnect)
 app.command("accounts")(status.accounts)
 app.command("sync")(sync.sync)
 app.command("run")(sync.run)
@@ -74,3 +75,5 @@ app.command("why")(why.why)
 app.command("outcome")(outcome.outcome)
 app.command("sandbox")(playing.sandbox)
 app.command("demo")(playing.demo)
+app.command("doctor")(doctor.doctor)
+app.add_typer(service.service, name="service")

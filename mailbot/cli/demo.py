@@ -96,7 +96,7 @@ def _stage() -> Iterator[Stage]:
 
 def _write_home(home: Path, origin: str) -> None:
     """What a person writes once: the settings and the client ids, here those of the sandbox."""
-    lines = [f'timezone = "{ZONE.key}"', "[endpoints]"]
+    lines = [f'timezone = "{ZONE.key}"', "[vault]", 'key = "file"', "[endpoints]"]
     lines += [f'"{real}" = "{other}"' for real, other in endpoint_map(origin).items()]
     (home / "config.toml").write_text("\n".join(lines) + "\n")
     folder = home / "credentials"

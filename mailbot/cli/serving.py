@@ -73,7 +73,7 @@ def _write_home(made: Sandbox, origin: str, home: Path) -> list[tuple[Service, P
     """The files, and for each resident the one with a token."""
     for folder in (home, home / "credentials", home / "tokens"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (home / "config.toml").write_text(f"{_MADE_BY_US}{_endpoints(origin)}\n", "utf-8")
+    (home / "config.toml").write_text(f'{_MADE_BY_US}vault.key = "file"\n{_endpoints(origin)}\n', "utf-8")
     client = {"client_id": GOOGLE_CLIENT.id, "client_secret": GOOGLE_CLIENT.secret}
     (home / "credentials" / "google.json").write_text(json.dumps({"installed": client}), "utf-8")
     (home / "credentials" / "microsoft.toml").write_text(f'client_id = "{MICROSOFT_CLIENT.id}"\n', "utf-8")

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mailbot.core.actions import Plan, Skip, Suggestion, WithdrawDraft, earliest
-from mailbot.core.errors import LeaseHeld, MailbotError
-from mailbot.core.ledger import Ledger
+from mailbot.core.errors import LeaseHeld, MailbotError, SetupProblem
+from mailbot.core.ledger import Account, Ledger
 from mailbot.core.model import AccountName
 from mailbot.core.observation import Observation, sought_in
 from mailbot.core.planner import plan, whom
 from mailbot.core.policy import Policy
 from mailbot.engine.reconcile import Did, Failed, Reconciler
+from mailbot.engine.setbacks import look_again, name_command
 from mailbot.ports import Accounts, Clock, Ledgers, Provider, Timetable
 
 log = logging.getLogger(__name__)
@@ -128,8 +129,20 @@ class Cycle:
 
     def _close(self, report: TurnReport) -> TurnReport:
         now = self.clock.now()
+        account = self._row()
+        for error in (report.problem, *(failed.error for failed in report.failed)):
+            if error is not None:
+                name_command(error, account)
         due = [report.planned.next_due] if report.planned.next_due and report.planned.next_due > now else []
-        wake = earliest([now + self.policy.every, *due]) or now + self.policy.every
+        usual = earliest([now + self.policy.every, *due]) or now + self.policy.every
+        wake = look_again(account, report.problem, now, usual, self.policy.every)
         self.timetable.wake(self.account, wake)
         self.accounts.note_turn(self.account, now, str(report.problem) if report.problem else "")
         return replace(report, next_wake=wake)
+
+    def _row(self) -> Account:
+        """The account as it stands now. SetupProblem when it was disconnected during the turn."""
+        found = next((one for one in self.accounts.accounts() if one.name == self.account), None)
+        if found is None:
+            raise SetupProblem(f"{self.account} was disconnected meanwhile")
+        return found

@@ -21,6 +21,7 @@ from mailbot.settings.known import (
     SyncSettings,
     ThankYouSettings,
     ThreadSettings,
+    VaultSettings,
 )
 from mailbot.settings.reading import Problems, read_table, toml_in
 from mailbot.settings.values import Reader, Unfit, client_id, path, zone
@@ -40,6 +41,7 @@ __all__ = [
     "SyncSettings",
     "ThankYouSettings",
     "ThreadSettings",
+    "VaultSettings",
     "load",
 ]
 

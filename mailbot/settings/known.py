@@ -110,10 +110,20 @@ class MicrosoftSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VaultSettings:
+    """Where the key of the tokens is kept when it is made; MAILBOT_VAULT_KEY beats it."""
+
+    key: str = setting("auto", text(r"auto|file|keyring", '"auto", "file" or "keyring"'))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountSettings:
-    """What is said of one account. `signature` is for services that tell none (Outlook)."""
+    """What is said of one account. `signature` is for services that tell none (Outlook); `calendar` names the account
+    whose calendar is read in place of its own, "" for its own.
+    """
 
     signature: str = setting("", values.prose)
+    calendar: str = setting("", text())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,5 +144,6 @@ class Config:
     people: PeopleSettings = field(default_factory=PeopleSettings)
     google: GoogleSettings = field(default_factory=GoogleSettings)
     microsoft: MicrosoftSettings = field(default_factory=MicrosoftSettings)
+    vault: VaultSettings = field(default_factory=VaultSettings)
     endpoints: Mapping[str, str] = setting({}, values.endpoints)
     accounts: Mapping[str, AccountSettings] = field(default_factory=dict, metadata={"each": AccountSettings})

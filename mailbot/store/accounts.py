@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from mailbot.core.errors import SetupProblem
 from mailbot.core.ledger import Account
@@ -31,6 +31,14 @@ class SqlAccounts:
             written = insert(connection, tables.account).values(row)
             kept = {column: written.excluded[column] for column in row if column not in {"name", "connected_at"}}
             connection.execute(written.on_conflict_do_update(index_elements=["name"], set_=kept))
+
+    def remove(self, account: AccountName) -> None:
+        """Forget *account* and all that was read and done for it; what is in the mailbox stays. Idempotent."""
+        with self._database.writing() as connection:
+            for table in reversed(tables.metadata.sorted_tables):  # those that point at others first
+                whose = table.c.name if table is tables.account else table.c.get("account")
+                if whose is not None:
+                    connection.execute(delete(table).where(whose == account))
 
     def note_turn(self, account: AccountName, at: datetime, problem: str) -> None:
         """Keep when the last turn was and what went wrong. SetupProblem when no account is called so."""

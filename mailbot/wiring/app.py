@@ -3,7 +3,7 @@
 import secrets
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,18 +14,21 @@ from mailbot.core.ledger import Account, Service
 from mailbot.core.model import AccountName
 from mailbot.core.policy import Policy
 from mailbot.engine.cycle import Cycle, TurnReport
+from mailbot.engine.setbacks import look_again, name_command
 from mailbot.ports import Clock, Provider
 from mailbot.providers.google import open_google
 from mailbot.providers.microsoft import open_microsoft
 from mailbot.providers.transport import Transport
 from mailbot.settings import AccountSettings, Settings, load
 from mailbot.store import SqlStore, open_store
-from mailbot.vault import FileVault
+from mailbot.vault import FileVault, KeyPlace
 from mailbot.wiring.as_of import LedgersAsOf
 from mailbot.wiring.clocks import SystemClock
 from mailbot.wiring.connecting import Connecting, Wish
 from mailbot.wiring.credentials import authority
+from mailbot.wiring.disconnecting import Farewell, disconnect
 from mailbot.wiring.policies import policy_of
+from mailbot.wiring.shared_calendar import SharedCalendar, lender_of, only_lends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +54,32 @@ class App:
         return found
 
     def provider(self, name: AccountName) -> Provider:
-        """The mailbox of the account; nothing is asked of it yet. SignInNeeded when its token is gone or unreadable."""
+        """The mailbox of the account with the calendar that config.toml gives it; nothing is asked of it yet.
+
+        SignInNeeded when its token is gone or unreadable.
+        """
+        own = self.own_provider(name)
+        if only_lends(name, self.settings.accounts, [one.name for one in self.store.accounts()]):
+            return SharedCalendar(own=own, lender=None, account=self.account(name))
+        lender = self._lender(name)
+        if lender.name == name:
+            return own
+        return SharedCalendar(own=own, lender=self.own_provider(lender.name), account=lender)
+
+    def own_provider(self, name: AccountName) -> Provider:
+        """The mailbox of the account with its own calendar. SignInNeeded when its token is gone or unreadable."""
         account = self.account(name)
+        try:
+            return self.open_mailbox(account.service, name, self._secret(name), partial(self.vault.save, name))
+        except SignInNeeded as error:
+            name_command(error, account)
+            raise
+
+    def _secret(self, name: AccountName) -> str:
         secret = self.vault.load(name)
         if secret is None:
-            msg = f"no token is kept for {name}: run `mailbot connect {account.service.value} --name {name}`"
-            raise SignInNeeded(msg)
-        return self.open_mailbox(account.service, name, secret, partial(self.vault.save, name))
+            raise SignInNeeded(f"no token is kept for {name}")
+        return secret
 
     def open_mailbox(self, service: Service, name: str, secret: str, save: Callable[[str], None]) -> Provider:
         """The mailbox that *secret* opens; *save* gets each renewed secret before it is used."""
@@ -73,6 +95,22 @@ class App:
             signature=self.settings.accounts.get(name, AccountSettings()).signature,
         )
 
+    def _lender(self, name: AccountName) -> Account:
+        """The account whose calendar is read for *name*. SetupProblem when it is not connected."""
+        lender = lender_of(name, self.settings.accounts)
+        found = next((one for one in self.store.accounts() if one.name == lender), None)
+        if found is None:
+            raise SetupProblem(
+                f"the calendar for {name} is to be read from {lender!r}, but no account is called so: connect it, or "
+                f"mend accounts.{name}.calendar in config.toml"
+            )
+        return found
+
+    def _policy(self, name: AccountName) -> Policy:
+        """The rules for the account: who is a guest of a lent calendar by its owner's address is the user as well."""
+        lender = self._lender(name)
+        return replace(self.policy, aliases=self.policy.aliases | ({lender.address} if lender.name != name else set()))
+
     def cycle(self, name: AccountName, clock: Clock | None = None) -> Cycle:
         """The turn of the account, ready to run; *clock* in place of the app's own."""
         now = clock or self.clock
@@ -83,7 +121,7 @@ class App:
             timetable=self.store,
             accounts=self.store,
             clock=now,
-            policy=self.policy,
+            policy=self._policy(name),
             holder=self.holder,
         )
 
@@ -95,7 +133,8 @@ class App:
             return TurnReport(account=name, problem=error)
         except SetupProblem as error:
             now = self.clock.now()
-            wake = now + self.policy.every
+            usual = now + self.policy.every
+            wake = look_again(self.account(name), error, now, usual, self.policy.every)
             self.store.wake(name, wake)
             self.store.note_turn(name, now, str(error))
             return TurnReport(account=name, problem=error, next_wake=wake)
@@ -105,6 +144,7 @@ class App:
         try:
             return self.cycle(name).preview()
         except MailbotError as error:
+            name_command(error, self.account(name))
             return TurnReport(account=name, problem=error)
 
     def connect(
@@ -121,6 +161,10 @@ class App:
         The same address again renews its token. *port* is where the browser comes back to (0: any).
         """
         return Connecting(self).connect(Wish(service, name.strip(), token_file, open_url, port))
+
+    def disconnect(self, name: str, *, remove_labels: bool = False) -> Farewell:
+        """Forget an account, as `wiring.disconnecting.disconnect` tells."""
+        return disconnect(self, name, remove_labels=remove_labels)
 
     def close(self) -> None:
         """Let go of the database and of open connections. Idempotent."""
@@ -141,11 +185,13 @@ def open_app(
     or a database that cannot be used.
     """
     settings = load(env, home)
+    for name in settings.accounts:
+        lender_of(name, settings.accounts)
     now = clock or SystemClock()
     policy = policy_of(settings)
     transport = Transport(settings.endpoints, bottom=bottom, now=now.now)
     key = settings.vault_key.value if settings.vault_key else None
-    vault = FileVault(settings.vault_folder, key)
+    vault = FileVault(settings.vault_folder, key, KeyPlace(settings.vault.key))
     return App(
         settings=settings,
         policy=policy,

@@ -8,7 +8,7 @@ import httplib2
 from googleapiclient.errors import BatchError, HttpError
 from googleapiclient.http import BatchHttpRequest
 
-from mailbot.core.errors import MailbotError, Nonsense, SignInNeeded, Unavailable
+from mailbot.core.errors import MailbotError, Nonsense, Unavailable
 from mailbot.providers.google.auth import GoogleBearer
 from mailbot.providers.google.shim import HttplibOverRequests, calendar, gmail
 from mailbot.providers.records import Json, records_in, text_in
@@ -45,8 +45,8 @@ class Calls:
     def many(self, requests: Mapping[K, Any]) -> Answers[K]:
         """The answers to *requests*, which change nothing: each an object or its error. A failing part fails alone.
 
-        A part that was asked to wait, or whose token had just ended, is asked again by itself, where the transport
-        knows how to wait and the bearer how to renew, until one of them is turned away again.
+        A part that was asked to wait is asked again by itself, where the transport knows how to wait, until one of
+        them is turned away again.
         """
         answers: Answers[K] = {}
         keys = list(requests)
@@ -54,9 +54,9 @@ class Calls:
             chunk = {key: requests[key] for key in keys[start : start + _MOST_PARTS]}
             answers |= self._batch(chunk) if len(chunk) > 1 else {key: self._tried(requests[key]) for key in chunk}
         for key in keys:
-            if len(keys) > 1 and isinstance(answers[key], Unavailable | SignInNeeded):
+            if len(keys) > 1 and isinstance(answers[key], Unavailable):
                 answers[key] = again = self._tried(requests[key])
-                if isinstance(again, Unavailable | SignInNeeded):
+                if isinstance(again, Unavailable):
                     break
         return answers
 
