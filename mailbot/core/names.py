@@ -111,3 +111,8 @@ def address_fits(address: Address, name: str) -> bool:
         return False
     pairs = [(a, b) for a in parts for b in parts if a != b]
     return any(local in {a + b, a[0] + b, a + b[0]} for a, b in pairs)
+
+
+def as_word(name: str) -> str:
+    """An account's *name* as a shell takes it in one piece: for the commands that our sentences tell."""
+    return name if re.fullmatch(r"[\w@.+-]+", name) else f'"{name}"'

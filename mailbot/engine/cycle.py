@@ -17,7 +17,6 @@ from mailbot.ports import Accounts, Clock, Ledgers, Provider, Timetable
 
 log = logging.getLogger(__name__)
 _ROUNDS = 4  # a withdrawal or a draft frees or fills a thread: look again, but not for ever
-_LEASE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ class TurnReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
-    """The turn of one account. `holder` names this process in the lease."""
+    """The turn of one account. `holder` names this process in the lease, which lasts *lease* unless extended."""
 
     account: AccountName
     provider: Provider
@@ -46,6 +45,7 @@ class Cycle:
     clock: Clock
     policy: Policy
     holder: str
+    lease: timedelta = timedelta(minutes=10)
 
     def preview(self) -> TurnReport:
         """Observe and plan, and stop: nothing is written anywhere."""
@@ -66,7 +66,7 @@ class Cycle:
 
     def _hold(self) -> bool:
         now = self.clock.now()
-        return self.timetable.take(self.account, self.holder, now, now + _LEASE)
+        return self.timetable.take(self.account, self.holder, now, now + self.lease)
 
     def _observe(self, ledger: Ledger) -> Observation:
         now = self.clock.now()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from mailbot.core.errors import MailbotError, SignInNeeded, Unavailable
 from mailbot.core.ledger import Account
+from mailbot.core.names import as_word
 
 LONGEST = timedelta(hours=6)
 _VAGUE = re.compile(r"`mailbot connect(?: google| microsoft)?`")
@@ -45,11 +46,6 @@ def name_command(error: MailbotError, account: Account) -> None:
     the account's name nor its service is known.
     """
     if isinstance(error, SignInNeeded):
-        command = f"`mailbot connect {account.service.value} --name {_quoted(account.name)}`"
+        command = f"`mailbot connect {account.service.value} --name {as_word(account.name)}`"
         sentence = _VAGUE.sub(lambda _: command, str(error))
         error.args = (sentence if "`mailbot connect" in sentence else f"{sentence}: run {command}",)
-
-
-def _quoted(name: str) -> str:
-    """*name* as a shell takes it."""
-    return name if re.fullmatch(r"[\w@.+-]+", name) else f'"{name}"'

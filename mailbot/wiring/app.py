@@ -4,6 +4,7 @@ import secrets
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -42,6 +43,11 @@ class App:
     clock: Clock
     transport: Transport
     holder: str = field(default_factory=lambda: f"{socket.gethostname()}/{secrets.token_hex(4)}")
+
+    @property
+    def lease(self) -> timedelta:
+        """How long this process keeps an account to itself before it must say so again."""
+        return timedelta(minutes=self.settings.sync.lease_minutes)
 
     def account(self, name: str) -> Account:
         """The connected account of this name; SetupProblem when there is none."""
@@ -123,6 +129,7 @@ class App:
             clock=now,
             policy=self._policy(name),
             holder=self.holder,
+            lease=self.lease,
         )
 
     def turn(self, name: AccountName) -> TurnReport:

@@ -1,7 +1,6 @@
 """An account goes: its labels if the person wants, its consent at Google, its token, and all that was remembered."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mailbot.core.errors import LeaseHeld, MailbotError, SetupProblem
@@ -11,7 +10,6 @@ from mailbot.providers.google.revoking import revoke
 if TYPE_CHECKING:
     from mailbot.wiring.app import App
 
-_LEASE = timedelta(minutes=10)
 CONSENTS = {
     Service.GOOGLE: "https://myaccount.google.com/connections",
     Service.MICROSOFT: "https://account.live.com/consent/Manage (a work account: https://myapps.microsoft.com)",
@@ -36,7 +34,7 @@ def disconnect(app: "App", name: str, *, remove_labels: bool = False) -> Farewel
     """
     account = app.account(name)
     now = app.clock.now()
-    if not app.store.take(account.name, app.holder, now, now + _LEASE):
+    if not app.store.take(account.name, app.holder, now, now + app.lease):
         raise LeaseHeld(f"another mailbot is at work on {account.name}; try again in a few minutes")
     try:
         if remove_labels:

@@ -1,7 +1,7 @@
 """The person marks an outcome by command: the label is written in the mailbox, so that both doors say the same."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mailbot.core.errors import LeaseHeld, SetupProblem
@@ -14,7 +14,6 @@ from mailbot.ports import Provider
 if TYPE_CHECKING:
     from mailbot.wiring.app import App
 
-_LEASE = timedelta(minutes=10)
 _LONGEST = 60
 
 
@@ -47,7 +46,7 @@ def mark_outcome(app: "App", opportunity: Opportunity, name: str) -> Marked:
     now = app.clock.now()
     account = opportunity.account
     provider = app.provider(account)
-    if not app.store.take(account, app.holder, now, now + _LEASE):
+    if not app.store.take(account, app.holder, now, now + app.lease):
         raise LeaseHeld(f"another mailbot is at work on {account}; try again in a few minutes")
     try:
         opportunity = _as_known_now(app, opportunity)

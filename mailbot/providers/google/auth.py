@@ -15,6 +15,7 @@ from google.oauth2 import credentials as google_credentials
 from requests.auth import AuthBase
 
 from mailbot.core.errors import MailbotError, Nonsense, SetupProblem, SignInNeeded, Unavailable
+from mailbot.core.names import as_word
 from mailbot.providers.transport import Transport, error_for
 
 Credentials: Any = google_credentials.Credentials  # its methods carry no types
@@ -144,9 +145,9 @@ def _refusal(error: RefreshError, account: str) -> MailbotError:
         return SetupProblem(f"Google does not know this OAuth client ({code}): check the client file of {account!r}")
     if code == "invalid_scope":
         return SignInNeeded(
-            f"a permission was not given: run `mailbot connect google --name {account}`, tick every box"
+            f"a permission was not given: run `mailbot connect google --name {as_word(account)}`, tick every box"
         )
     if error.retryable:
         return Unavailable("Google could not renew the sign-in just now")
     reason = "the sign-in at Google has ended or was taken back"
-    return SignInNeeded(f"{reason}: run `mailbot connect google --name {account}`")
+    return SignInNeeded(f"{reason}: run `mailbot connect google --name {as_word(account)}`")

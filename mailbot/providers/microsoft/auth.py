@@ -18,6 +18,7 @@ from msal.exceptions import MsalServiceError
 from requests.auth import AuthBase
 
 from mailbot.core.errors import Nonsense, SetupProblem, SignInNeeded, Unavailable
+from mailbot.core.names import as_word
 from mailbot.providers.hushed import hush
 from mailbot.providers.microsoft.refusals import denied
 from mailbot.providers.transport import Transport
@@ -145,7 +146,7 @@ class MicrosoftBearer(AuthBase):
 
     @property
     def _again(self) -> str:
-        return f"run `mailbot connect microsoft --name {self._account}`"
+        return f"run `mailbot connect microsoft --name {as_word(self._account)}`"
 
 
 def client_id_in(secret: str) -> str:
