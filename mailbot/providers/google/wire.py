@@ -13,7 +13,7 @@ from email.header import decode_header
 from email.utils import getaddresses
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mailbot.core.model import Address, Person, address_of
+from mailbot.core.model import Person, address_of
 from mailbot.providers.records import Json, records_in, text_in
 
 _LONGEST_HEADER = 20_000
@@ -111,13 +111,16 @@ def person_of(name: str, address: str) -> Person:
 def people_of(raw: str) -> tuple[Person, ...]:
     """The people in an address header, in order; taken apart before it is decoded, so a coded comma parts nobody."""
     try:
-        pairs = getaddresses([raw[:_LONGEST_HEADER]])
+        pairs = getaddresses([_unmistakable(raw[:_LONGEST_HEADER])])
     except (ValueError, IndexError, RecursionError):
         return ()
     people = (person_of(name, address) for name, address in pairs)
     return tuple(person for person in people if person.address)
 
 
-def address_in(person: Person, addresses: frozenset[Address] | set[Address]) -> bool:
-    """True when *person* is one of *addresses*."""
-    return bool(person.address) and person.address in addresses
+def _unmistakable(raw: str) -> str:
+    """*raw* up to an end of line that no folding explains, a bare address for a name in quotes: newer versions of the
+    standard library refuse the whole header for either.
+    """
+    line = re.split(r"[\r\n]+(?![ \t])", raw.strip(), maxsplit=1)[0]
+    return re.sub(r'(^|,)(\s*)([^\s",<>]+@[^\s",<>]+)\s*<', r'\1\2"\3" <', line)
