@@ -1,5 +1,6 @@
 """The page that the browser comes back to, and the person who pastes the address in its place."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
