@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from mailbot.core.fingerprints import mark
-from mailbot.core.ledger import Ledger, Opportunity, Settled, Step, StepState
+from mailbot.core.ledger import Ledger, Settled, Step, StepState
 from mailbot.core.model import (
     CalendarEvent,
     DraftState,
@@ -78,17 +77,15 @@ def sought_in(ledger: Ledger) -> tuple[Sought, ...]:
     )
 
 
-def settle(ledger: Ledger, sightings: Mapping[Key, Sighting], policy: Policy, now: datetime) -> tuple[Settled, ...]:
+def settle(ledger: Ledger, sightings: Mapping[Key, Sighting], now: datetime) -> tuple[Settled, ...]:
     """What the mailbox tells of our open drafts: sent, deleted, edited, or found after a lost answer."""
     changes = (
-        _settled(ledger.steps[key], sighting, policy, now)
-        for key, sighting in sorted(sightings.items())
-        if key in ledger.steps
+        _settled(ledger.steps[key], sighting, now) for key, sighting in sorted(sightings.items()) if key in ledger.steps
     )
     return tuple(change for change in changes if change)
 
 
-def _settled(step: Step, sighting: Sighting, policy: Policy, now: datetime) -> Settled | None:
+def _settled(step: Step, sighting: Sighting, now: datetime) -> Settled | None:
     """The change of one step, None when nothing changed or nothing is sure yet."""
     if sighting.state is DraftState.SENT:
         return Settled(key=step.key, state=StepState.SENT, at=sighting.sent_at or now)
@@ -120,22 +117,3 @@ def with_settled(ledger: Ledger, changes: Iterable[Settled]) -> Ledger:
             step, state=change.state, draft=change.draft or step.draft, closed_at=change.at if closed else None
         )
     return replace(ledger, steps=steps)
-
-
-def with_opportunities(ledger: Ledger, opportunities: tuple[Opportunity, ...]) -> Ledger:
-    """*ledger* with these in the place of its own."""
-    return replace(ledger, opportunities=opportunities)
-
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-__all__ = [
-    "EPOCH",
-    "Moment",
-    "Observation",
-    "mark",
-    "settle",
-    "sought_in",
-    "with_opportunities",
-    "with_settled",
-    "zone_of",
-]

@@ -23,7 +23,7 @@ _GIVE_UP_LOST = timedelta(hours=24)
 def plan(observation: Observation, ledger: Ledger, policy: Policy, now: datetime) -> Plan:
     """Everything to do at *now* (aware), everything considered and left with its reason, and what falls due next."""
     now = now.astimezone(zone_of(observation.mailbox, policy))
-    settled = settle(ledger, observation.sightings, policy, now)
+    settled = settle(ledger, observation.sightings, now)
     ledger = with_settled(ledger, settled)
     moment = Moment(seen=observation, ledger=ledger, policy=policy, now=now)
     calendar = read_calendar(observation.events, ledger, observation.mailbox, policy, now)

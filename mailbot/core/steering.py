@@ -51,18 +51,14 @@ def steer(
 
 def _switch(labelled: Labelled, policy: Policy) -> str:
     """Which switch the label is: "Outcome", "Stop" or "Snooze", whatever its capitals; "" for any other label."""
-    space, _, rest = labelled.label.partition("/") if "/" not in policy.namespace else _split(labelled.label, policy)
-    if space.casefold() != policy.namespace.casefold():
+    prefix = f"{policy.namespace}/"
+    rest = labelled.label[len(prefix) :]
+    if labelled.label[: len(prefix)].casefold() != prefix.casefold():
         return ""
     head, _, name = rest.partition("/")
     if head.casefold() == "outcome":
         return "Outcome" if name.strip() else ""
     return next((one for one in (STOP, SNOOZE) if rest.casefold() == one.casefold()), "")
-
-
-def _split(label: str, policy: Policy) -> tuple[str, str, str]:
-    """*label* parted after a namespace that is nested itself."""
-    return label[: len(policy.namespace)], "/", label[len(policy.namespace) + 1 :]
 
 
 def _placed(

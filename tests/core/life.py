@@ -29,7 +29,7 @@ from mailbot.core.model import (
     ThreadId,
     address_of,
 )
-from mailbot.core.observation import Observation, sought_in, with_opportunities, with_settled
+from mailbot.core.observation import Observation, sought_in, with_settled
 from mailbot.core.planner import plan
 from mailbot.core.policy import Policy
 from tests.core.policies import ME, POLICY, at
@@ -103,7 +103,7 @@ class Life:
 
     def apply(self, planned: Plan, now: datetime) -> None:
         """Make *planned* true."""
-        self.ledger = with_opportunities(with_settled(self.ledger, planned.settled), planned.opportunities)
+        self.ledger = replace(with_settled(self.ledger, planned.settled), opportunities=planned.opportunities)
         failed: set[Key] = set()
         for action in planned.actions:
             if not (isinstance(action, SetLabels) and action.flags in failed):

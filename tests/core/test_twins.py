@@ -1,38 +1,15 @@
 """Interviews followed in two accounts, and whose mail a turn must read."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from mailbot.core.ledger import Ledger, Mark, Opportunity
-from mailbot.core.model import AccountName, CalendarEvent, EventId, InterviewId
-from mailbot.core.opportunities import Calendar
-from mailbot.core.planner import read_calendar, whom
-from tests.core.policies import ME, POLICY, at, event, lonely, somebody
-
-CONNECTED = at(8, day=1)
-NOW = at(9)
-
-
-def one(title: str = "Interview with Acme", *guests: str, number: int = 1, **known: Any) -> CalendarEvent:
-    ids = {"id": EventId(f"event-{number}"), "identity": InterviewId(f"interview-{number}")}
-    return event(title, *guests, **(ids | known))
-
-
-def read(*events: CalendarEvent, ledger: Ledger | None = None, now: datetime = NOW) -> Calendar:
-    return read_calendar(events, ledger or Ledger(connected_at=CONNECTED), ME, POLICY, now)
-
-
-def remembered(*events: CalendarEvent, **known: Any) -> Ledger:
-    """The ledger after a turn that saw *events*."""
-    return Ledger(connected_at=CONNECTED, opportunities=read(*events).opportunities, **known)
-
-
-def only(calendar: Calendar) -> Opportunity:
-    (opportunity,) = calendar.opportunities
-    return opportunity
+from mailbot.core.ledger import Ledger, Mark
+from mailbot.core.model import AccountName, CalendarEvent
+from mailbot.core.planner import whom
+from tests.core.calendars import CONNECTED, NOW, one, only, read, remembered
+from tests.core.policies import ME, POLICY, at, lonely, somebody
 
 
 def test_the_same_event_in_two_accounts_is_a_twin_in_the_second() -> None:

@@ -5,43 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from mailbot.core.errors import Conflict
-from mailbot.core.model import Draft, DraftState, Message, Sighting
-from mailbot.providers.microsoft import MicrosoftProvider
-from mailbot.sandbox.bodies import text_of
+from mailbot.core.model import DraftState
 from mailbot.sandbox.items import DRAFTS, Mail
-from tests.builders import MONDAY, THANKS, hours, key, message, sought, whom
+from tests.builders import MONDAY, THANKS, hours, key, message, sought
+from tests.providers.microsoft_letters import answer, body, drafts, parent, seen
 from tests.providers.microsoft_office import Office
-
-JANE = "Jane Doe <jane@acme.example>"
 
 
 @pytest.fixture
 def office() -> Office:
     return Office()
-
-
-def parent(office: Office) -> Mail:
-    """An unread mail of Jane's."""
-    return office.hand.deliver(JANE, "Your interview", "See you on Monday at ten.")
-
-
-def answer(provider: MicrosoftProvider) -> Message:
-    """A thank-you that answers Jane's mail."""
-    (thread,) = provider.threads(whom("jane@acme.example"))
-    return message(parent=thread.mails[0].id, thread=thread.id, subject="Re: Your interview")
-
-
-def seen(provider: MicrosoftProvider, told: Message, saved: Draft | None = None) -> Sighting:
-    """What became of the draft of *told*, by its id or without."""
-    return provider.look([sought(saved, thread=told.thread)])[key()]
-
-
-def drafts(office: Office) -> list[Mail]:
-    return office.world.mails.drafts()
-
-
-def body(mail: Mail) -> str:
-    return text_of(mail.content.html)
 
 
 def test_a_reply_that_exchange_touched_meanwhile_is_filled_all_the_same(office: Office) -> None:
