@@ -15,16 +15,19 @@ from mailbot.core.model import (
     CalendarEvent,
     Correspondents,
     Draft,
+    InterviewId,
     Key,
     Labelled,
     Mailbox,
     MailId,
     Message,
+    OpportunityId,
     Relabel,
     Sighting,
     Sought,
     Thread,
 )
+from mailbot.core.stated import Guest, Idea, Note, Statement
 
 
 class Provider(Protocol):
@@ -164,6 +167,37 @@ class Ledgers(Protocol):
 
     def suggestions(self, account: AccountName) -> tuple[Suggestion, ...]:
         """The suggestions of the account's last turn."""
+        ...
+
+
+class Statements(Protocol):
+    """What the user says by command. Each method is one transaction and idempotent; the caller holds the lease."""
+
+    def state(self, account: AccountName, statement: Statement) -> None:
+        """Keep *statement* in the place of an earlier one on the same subject and matter."""
+        ...
+
+    def note(self, account: AccountName, note: Note) -> None:
+        """Keep *note* in the place of an earlier one on the same interview, field and person; empty text drops it."""
+        ...
+
+    def meet(self, account: AccountName, guest: Guest) -> None:
+        """Keep *guest*, in the place of one with the same name or address in the same interview."""
+        ...
+
+    def think(self, account: AccountName, idea: Idea) -> None:
+        """Keep *idea* under its number; empty text drops it."""
+        ...
+
+    def merge(self, account: AccountName, gone: OpportunityId, into: OpportunityId) -> None:
+        """Move all of *gone* (interviews, threads, steps, marks, notes, ideas) to *into*, and drop *gone*. Steps keep
+        their keys; check-ins and ideas of *gone* are numbered on after those of *into*; domains and bounced addresses
+        are joined, the newer of two marks stays. SetupProblem when both have a check-in that stands open.
+        """
+        ...
+
+    def split(self, account: AccountName, made: Opportunity, interviews: Collection[InterviewId]) -> None:
+        """Keep *made* as a new opportunity and move *interviews* to it, with their steps and notes."""
         ...
 
 

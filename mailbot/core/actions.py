@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum
 
 from mailbot.core.ledger import Opportunity, Settled, Step
-from mailbot.core.model import Draft, Key, Message, OpportunityId, Relabel
+from mailbot.core.model import Draft, InterviewId, Key, Message, OpportunityId, Relabel
 
 
 def key_of(kind: str, *meaning: str | int) -> Key:
@@ -22,6 +22,7 @@ class Why(Enum):
     NOT_YET = "it is not due yet"
     NOT_TAGGED = "the event is not tagged as an interview"
     USER_SAID_NO = "the event says #nointerview"
+    UNTAGGED = "you said with `mailbot untag` that it is no interview"
     PRACTICE = "the title names something else than an interview (practice, webinar, user research, …)"
     USER_HIRES = "it looks as if you are the one who hires"
     CROWD = "more people attend than an interview has"
@@ -39,6 +40,9 @@ class Why(Enum):
     RELAY = "that is the address of a service, not of a person"
     BOT = "that is a note taker"
     GROUP = "that is a group by its name"
+    IMITATION = "the name or address is written in letters that imitate others"
+    MANY = "more people than anyone meets in an interview; nobody is picked out of them"
+    NO_LONGER = "they are no longer among the people of the event"
     NOT_COMING = "they declined"
     OPTIONAL = "they were optional and did not accept"
     FIRST_NAME_ONLY = "only a first name is known; a full name or an address is needed"
@@ -50,6 +54,7 @@ class Why(Enum):
     DONE = "done already"
     LEFT_EDITED = "you edited its draft: it is yours now"
     OUTCOME = "the opportunity has an outcome"
+    OUTCOME_ELSEWHERE = "it has an outcome in another account of yours"
     STOPPED = "the opportunity is stopped"
     SNOOZED = "the opportunity is snoozed"
     YOUR_TURN = "they answered: your turn, reply or label"
@@ -58,7 +63,7 @@ class Why(Enum):
     UNSENT_THANKS = "an edited thank-you is still unsent"
     CLOSED_WITH_NOTE = "the closing note was sent: mark an outcome"
     LIMIT = "the limit of check-ins is reached"
-    NOT_WATCHED = "it was old at first connect; write there to take it up"
+    NOT_WATCHED = "it was old at first connect; write there, or take it up with `mailbot adopt`"
     BOUNCED = "their address does not exist"
     TWIN = "the same interview is followed in another account"
     UNKNOWN_LABEL = "the label is on a mail that belongs to no one known opportunity: use `mailbot outcome`"
@@ -141,6 +146,7 @@ class Suggestion:
     title: str
     starts: datetime
     why: Why
+    identity: InterviewId = InterviewId("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

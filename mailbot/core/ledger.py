@@ -17,6 +17,7 @@ from mailbot.core.model import (
     Person,
     ThreadId,
 )
+from mailbot.core.stated import Stated
 
 
 class StepKind(Enum):
@@ -45,7 +46,8 @@ class Step:
 
     `starts` is the start of the interview when a thank-you was drafted (a later move is told by it). `due_at` is when
     it fell due, or was last refreshed for. `closed_at` is when it was sent, seen gone, or withdrawn.
-    `labelled` is the mail that got `Check-in due` for it.
+    `labelled` is the mail that got `Check-in due` for it. `because` says in sentences why this person and this thread;
+    `idea` is the number of the idea it carries.
     """
 
     key: Key
@@ -65,6 +67,8 @@ class Step:
     labelled: MailId | None = None
     gaps: tuple[str, ...] = ()
     late: bool = False
+    because: tuple[str, ...] = ()
+    idea: int | None = None
 
     @property
     def standing(self) -> bool:
@@ -91,13 +95,17 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interviewer:
-    """Somebody met, or the coordinator who arranged it. `last_slot_ends` is None when the event has no schedule."""
+    """Somebody met, or the coordinator who arranged it. `last_slot_ends` is None when the event has no schedule.
+
+    `source` says in words where they were found ("guest list", "schedule in the text", …), for `why`.
+    """
 
     person: Person
     role: Role = Role.INTERVIEWER
     organizer: bool = False
     profile: str = ""  # LinkedIn profile address, when given
     last_slot_ends: datetime | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +124,7 @@ class Interview:
     topic: str = ""  # what it was about by its title, as in "System design"
     role: str = ""  # the job, when the title names it
     tag: str = ""  # how it was recognised, for `why`
+    round: str = ""  # which round by its title, as in "phone screen" or "final round"
     twin: bool = False  # another account follows the same interview
 
 
@@ -139,7 +148,8 @@ class Opportunity:
     `watched` is False for what was already old at first connect: listed, no drafts until the user writes there.
     `outcome`, `stopped` and `snoozed` are the user's switches. `bounced` are addresses that do not exist.
     `answered_at` is their newest answer, `wrote_at` the user's newest message to them. `next_kind` and `next_at` say
-    what comes next, as the last turn saw it.
+    what comes next, as the last turn saw it. `role` is the job, as titles or the user call it. `conversing` are the
+    people whom this mailbox has a conversation with that a reply can join.
     """
 
     id: OpportunityId
@@ -158,6 +168,8 @@ class Opportunity:
     wrote_at: datetime | None = None
     next_kind: str = ""
     next_at: datetime | None = None
+    role: str = ""
+    conversing: frozenset[Address] = frozenset()
 
 
 class Service(Enum):
@@ -182,9 +194,13 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """All that is known of one account before a turn. `elsewhere` are other accounts' opportunities."""
+    """All that is known of one account before a turn. `elsewhere` are other accounts' opportunities, and
+    `begun_elsewhere` the interviews that other accounts have begun a thank-you or LinkedIn note for.
+    """
 
     connected_at: datetime
     steps: Mapping[Key, Step] = field(default_factory=dict)
     opportunities: tuple[Opportunity, ...] = ()
     elsewhere: tuple[Opportunity, ...] = ()
+    begun_elsewhere: frozenset[InterviewId] = frozenset()
+    stated: Stated = field(default_factory=Stated)

@@ -118,8 +118,7 @@ class MailKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """One mail of a thread, by its headers. Bodies stay with the service.
-
+    """One mail of a thread, by its headers. Bodies stay with the service; `preview` is its first line, never kept.
     `sent` says that the user sent it, `draft` that it is an unsent draft (ours or the user's).
     Mails in trash or spam are never given.
     """
@@ -132,6 +131,7 @@ class Mail:
     cc: tuple[Person, ...] = ()
     reply_to: tuple[Person, ...] = ()
     subject: str = ""
+    preview: str = ""
     kind: MailKind = MailKind.MAIL
     sent: bool = False
     draft: bool = False
