@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.core.composing import MOST_ALIKE, Facts, compose, likeness, render, variants, word_count
+from mailbot.core.composing import Facts, compose, render, variants, word_count
+from mailbot.core.likeness import MOST_ALIKE, likeness
 from mailbot.core.model import Person
 from tests.core.policies import POLICY, WORDS
 

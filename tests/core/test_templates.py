@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.core.composing import Facts, compose, likeness, render, reply_subject, variants
+from mailbot.core.composing import Facts, compose, render, reply_subject, variants
 from mailbot.core.errors import SetupProblem
+from mailbot.core.likeness import likeness
 from mailbot.core.model import Person
 from tests.core.policies import POLICY, TEMPLATES, policy
 

@@ -1,0 +1,117 @@
+"""Whether a message template can be used: it parses, knows its facts, and makes a whole message whatever is known."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jinja2 import TemplateSyntaxError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from mailbot.core.composing import BOUNDS, FALLS_BACK, Composed, Facts, available, in_bounds, word_count
+from mailbot.core.errors import SetupProblem
+from mailbot.core.model import Person
+from mailbot.core.phrasing import hint_of
+
+OTHERS = (
+    "linkedin_short",
+    "linkedin_long",
+    "linkedin_intro",
+    "linkedin_person",
+    "debrief",
+    "subject_thank_you",
+    "subject_check_in",
+    "subject_linkedin",
+    "subject_debrief",
+    "subject_outcome",
+)
+"""Kinds besides the messages of `BOUNDS` and `FALLS_BACK`."""
+_EXTRA = {"linkedin_person": ("profile", "short", "long")}
+_SAMPLE = Facts(
+    person=Person(name="Jane Doe"),
+    company="Acme",
+    role="Data Engineer",
+    topic="system design",
+    round="final round",
+    closing_name="Sam Hill",
+    liked="the way the team releases every Friday",
+    concern="no experience with Kubernetes",
+    answer="I ran Nomad for three years",
+    chance="a pilot in Lyon",
+    promised="the link to my talk",
+    decision=date(2026, 3, 12),
+    idea="a study on warehouse robots",
+    idea_url="https://example.org/study",
+)
+_BARE = Facts(person=Person(), closing_name="Sam Hill")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is wrong with a template. `fatal`: no message can be made with it."""
+
+    text: str
+    fatal: bool
+
+
+def kinds() -> tuple[str, ...]:
+    """Every kind of template there is."""
+    return (*BOUNDS, *FALLS_BACK, *OTHERS)
+
+
+def kind_of(name: str) -> str:
+    """The kind that the template *name* is of: its name without the number; "" when there is no such kind."""
+    kind = re.sub(r"\.\d+$", "", name)
+    return kind if kind in kinds() else ""
+
+
+def facts_of(kind: str) -> tuple[str, ...]:
+    """The names that a template of *kind* can use."""
+    return (*sorted(available(_BARE)), *_EXTRA.get(kind, ()))
+
+
+def findings(name: str, source: str, language: str, banned: frozenset[str]) -> tuple[Finding, ...]:
+    """What is wrong with the template *source* called *name*; nothing when it can be used as it is."""
+    kind = kind_of(name)
+    if not kind:
+        return (Finding(text=f"there is no kind {name!r}; the kinds are {', '.join(kinds())}", fatal=True),)
+    try:
+        tree = ImmutableSandboxedEnvironment().parse(source)
+    except TemplateSyntaxError as error:
+        return (Finding(text=f"line {error.lineno}: {error.message}", fatal=True),)
+    unknown = sorted(meta.find_undeclared_variables(tree) - set(facts_of(kind)))
+    if unknown:
+        said = f"{', '.join(unknown)} is no fact it can use; those are {', '.join(facts_of(kind))}"
+        return (Finding(text=said, fatal=True),)
+    return () if kind in _EXTRA else tuple(_in_use(kind, source, language, banned))
+
+
+def _in_use(kind: str, source: str, language: str, banned: frozenset[str]) -> Iterator[Finding]:
+    """What shows when the template is used with all facts, with none, and with those of the event alone."""
+    event_only = replace(_BARE, person=_SAMPLE.person, company=_SAMPLE.company, role=_SAMPLE.role)
+    seen: set[str] = set()
+    for facts in (_SAMPLE, event_only, _BARE):
+        try:
+            composed = in_bounds(source, replace(facts, language=language), kind, language)
+        except SetupProblem as problem:
+            yield Finding(text=str(problem), fatal=True)
+            return
+        for sort, text, fatal in _flaws(kind, composed, banned):
+            if sort not in seen:
+                seen.add(sort)
+                yield Finding(text=text, fatal=fatal)
+
+
+def _flaws(kind: str, composed: Composed, banned: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    """What is wrong with one text: which sort of flaw, told how, and whether it is fatal."""
+    paragraphs = composed.text.split("\n\n")
+    if not composed.text:
+        yield "empty", "it makes an empty text", True
+    if any("[" in p and not hint_of(p) and kind in (*BOUNDS, *FALLS_BACK) for p in paragraphs):
+        yield "gap", "a gap […] must be a paragraph of its own, so that it can be deleted", True
+    if found := [phrase for phrase in sorted(banned) if phrase in composed.text.casefold()]:
+        yield "banned", f"it says {found[0]!r}, which tells the reader that there is nothing to say", False
+    least, most = BOUNDS.get(FALLS_BACK.get(kind, kind), (0, 10_000))
+    words = word_count(composed.text)
+    if not least <= words <= most:
+        yield "length", f"it makes {words} words without its gaps; {least} to {most} are usual", False

@@ -1,0 +1,69 @@
+"""A template of the user's own is checked before it is used: what is wrong is told with the place and the cure."""
+
+import pytest
+
+from mailbot.core.template_checks import findings, kind_of, kinds
+from tests.core.policies import LANGUAGES, TEMPLATES
+
+GOOD = """Hi {{ name }},
+
+{{ "word " * 75 }}
+
+{{ gap("what you liked") }}
+
+Kind regards,
+{{ closing_name }}
+"""
+BANNED = frozenset({"touching base"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_shipped_template_is_without_fault(language: str) -> None:
+    found = {n: findings(n, source, language, BANNED) for n, source in TEMPLATES[language].items()}
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_a_good_template_of_the_users_own_is_taken() -> None:
+    assert findings("thank_you.1", GOOD, "en", BANNED) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Hi {{ name }\n\nx", "line 1"),
+        ("Hi\n\n{% if name %}x", "line 3"),
+        (GOOD.replace("name }},", "nmae }},"), "nmae is no fact"),
+        (GOOD + "{{ ''.__class__.__mro__ }}", "broken"),
+        (GOOD + "{{ 1 / 0 }}", "broken"),
+        ("", "empty"),
+        (GOOD.replace('{{ gap("what', 'I liked {{ gap("what'), "paragraph of its own"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_refused_with_the_reason(source: str, told: str) -> None:
+    found = findings("thank_you.1", source, "en", BANNED)
+
+    assert any(f.fatal and told in f.text for f in found)
+
+
+def test_loose_manners_are_told_and_not_refused() -> None:
+    found = findings("thank_you", GOOD.replace("what you liked", "x").replace("Hi", "touching base"), "en", BANNED)
+
+    assert [f.fatal for f in found] == [False]
+
+
+def test_a_length_out_of_bounds_is_told_and_not_refused() -> None:
+    found = findings("thank_you", GOOD.replace("75", "300"), "en", BANNED)
+
+    assert [(f.fatal, "words" in f.text) for f in found] == [(False, True)]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("thank_you.12", "thank_you"), ("debrief", "debrief"), ("hello", "")])
+def test_the_name_tells_the_kind(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+def test_a_name_that_is_no_kind_lists_the_kinds() -> None:
+    found = findings("hello", GOOD, "en", BANNED)
+
+    assert all(kind in found[0].text for kind in kinds())
