@@ -8,9 +8,14 @@ from publicsuffixlist import PublicSuffixList
 
 from mailbot.core.actions import Why
 from mailbot.core.model import Address, Mailbox, Person
+from mailbot.core.names import display_name, looks_like_person
 from mailbot.core.policy import Policy, Words
 
 _REGIONS = {"eu", "emea", "us", "usa", "uk", "de", "fr", "nl", "it", "es", "na", "apac", "global", "acquisition", ""}
+_NO_REPLY = re.compile(
+    r"(?:^|[._-])(?:no[._-]?reply|do[._-]?not[._-]?reply|no[._-]?responder|n[ae][._-]?pas[._-]?repondre|nao[._-]?responda|nicht[._-]?antworten"
+    r"|keine[._-]?antwort|geen[._-]?antwoord|niet[._-]?beantwoorden|non[._-]?rispondere)"
+)
 _GMAIL = {"gmail.com", "googlemail.com"}
 
 
@@ -83,13 +88,22 @@ def is_machine(address: Address, words: Words) -> Why | None:
         return Why.ROOM
     if within(domain, words.bots):
         return Why.BOT
-    if bare in words.no_reply or bare.startswith(("no-reply", "noreply", "donotreply", "do-not-reply")):
+    if _says_no_reply(bare):
         return Why.NO_REPLY
     if within(domain, words.relays):
         return Why.RELAY
-    if all(part in words.role_addresses or part in _REGIONS for part in re.split(r"[._-]", bare)):
+    if re.sub(r"[._-]", "", bare) in {re.sub(r"[._-]", "", word) for word in words.no_reply}:
+        return Why.NO_REPLY
+    neutral = _REGIONS | {company_domain(domain).partition(".")[0]}
+    parts = re.split(r"[._-]", bare)
+    if any(p in words.role_addresses for p in parts) and all(p in words.role_addresses or p in neutral for p in parts):
         return Why.ROLE_ADDRESS
     return None
+
+
+def _says_no_reply(local: str) -> bool:
+    """*local* says in any shipped language that nobody answers there."""
+    return bool(_NO_REPLY.search(local))
 
 
 def is_no_person(person: Person, words: Words) -> Why | None:
@@ -97,10 +111,21 @@ def is_no_person(person: Person, words: Words) -> Why | None:
     if person.address and (machine := is_machine(person.address, words)):
         return machine
     name = person.name.casefold()
-    if any(bot in name for bot in words.bot_names):
+    if has_phrase(name, words.bot_names):
         return Why.BOT
-    if re.search(r"[(\[]\s*\d+\s*(?:seats?|people|pers|plätze|places)?\s*[)\]]", name):
+    if re.search(
+        r"(?:^|\s)[(\[]\s*\d+\s*(?:seats?|people|persons?|pers\.?|plätze|personen|places|personnes|plazas|personas|lugares|pessoas|posti|persone|pax)?\b[^)\]]*[)\]]",
+        name,
+    ):
         return Why.ROOM
-    if has_phrase(name, words.group_names):
-        return Why.GROUP
-    return None
+    return Why.GROUP if _is_group(person, words) else None
+
+
+def _is_group(person: Person, words: Words) -> bool:
+    """A team, a list, a desk by its name. A well-known first name before such a word is a person: Herbert List."""
+    shown = display_name(person.name)
+    if not has_phrase(shown, words.group_names | words.departments):
+        local = set(re.split(r"[._-]", person.address.partition("@")[0]))
+        return not shown and bool(local & words.group_names)
+    first = shown.split()[0].casefold()
+    return not (looks_like_person(shown) and len(shown.split()) == 2 and first in words.first_names)

@@ -1,138 +1,242 @@
-"""People named in an event's text: "Interviewers:" lines, schedules with one line each, LinkedIn profiles."""
+"""People named in an event's text: lists of interviewers, schedules, LinkedIn profiles, signatures, addresses."""
 
 import re
-from dataclasses import dataclass
-from datetime import time
+from dataclasses import dataclass, replace
+from datetime import date
 
 from mailbot.core.addresses import has_phrase
-from mailbot.core.model import Address, address_of
-from mailbot.core.names import clean, display_name, looks_like_person
+from mailbot.core.boilerplate import Line, lines_of
+from mailbot.core.labels import Label, is_bare, label_of
+from mailbot.core.listing import (
+    ADDRESS,
+    PROFILE,
+    Mention,
+    is_vocabulary,
+    may_be_theirs,
+    mentions,
+    whole_url,
+    with_details,
+)
+from mailbot.core.model import address_of
+from mailbot.core.names import display_name, looks_like_person, same_name
+from mailbot.core.naming import How, Named, named_as, of_row, profiled
 from mailbot.core.policy import Words
+from mailbot.core.rows import rows_of
+from mailbot.core.signatures import is_sign_off, signature_in
+from mailbot.core.title_names import in_title
 
-_LONGEST_TEXT = 20_000
-_MOST_NAMED = 30
-_LABEL = re.compile(
-    r"^\W*(?:your\s+)?(?:interviewers?|interview panel|panel(?:lists?)?"
-    r"|you(?:'|’)?(?:ll| will) (?:be )?(?:meet|meeting|speak|speaking|talk|talking)(?: with| to)?|meeting with"
-    r"|gesprächspartner(?:innen|\*innen|:innen|in)?|interviewpartner|intervieweurs?|entrevistador(?:es|as|a)?"
-    r"|gesprekspartners?|intervistatori|intervistatore)\s*(?:\((?:s|en)\))?\s*[:：]\s*(?P<rest>.*)$",
-    re.I,
-)
-_COORDINATOR_LABEL = re.compile(
-    r"^\W*(?:recruiter|coordinator|recruiting coordinator|contact(?: person)?|questions\??|scheduled by"
-    r"|ansprechpartner(?:in)?|contacto|contatto|contactpersoon)\s*[:：]\s*(?P<rest>.*)$",
-    re.I,
-)
-_TIME = r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]\.?m\.?)?"
-_SLOT = re.compile(
-    rf"^\W*{_TIME}\s*(?:-|–|—|to|bis|à)\s*{_TIME}(?:\s*(?:uhr|(?-i:[A-Z]{{2,5}})\b))?\s*[:|,\-–—]*\s*(?P<rest>\S.*)$",
-    re.I,
-)
-_PROFILE = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/in/[\w%\-.~]+/?", re.I)
-_ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_TITLE_NAME = re.compile(
-    r"\b(?:with|mit|avec|con|com|met)\s+(?P<name>[^\d,(@|:]+?)\s*(?:\bat\b|\bfrom\b|\bbei\b|\bvon\b|\bchez\b|\bbij\b|@|\(|,|\|)"
-)
+_MOST_NAMED = 60
+_LINKED = re.compile(r"[<(\[]?\bmailto:[^\s>)\]]*[>)\]]?|\b[a-z][a-z0-9+.-]{1,20}://\S+", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """Somebody an event's text names; `slot_ends` is the wall-clock end of their line in a schedule."""
+class Around:
+    """What is known besides the text: full names of guests, the event's days, the user's own name."""
 
-    name: str
-    address: Address = Address("")
-    profile: str = ""
-    slot_ends: time | None = None
-    coordinator: bool = False
-    complete: bool = True  # False: a first name alone
+    known: tuple[str, ...] = ()
+    days: frozenset[date] = frozenset()
+    own: str = ""
 
 
-def _slot_end(match: re.Match[str]) -> time | None:
-    hour, minute, half = int(match.group(4)), int(match.group(5) or 0), (match.group(6) or "").lower()
-    if half.startswith("p") and hour < 12:
-        hour += 12
-    if half.startswith("a") and hour == 12:
-        hour = 0
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+def named_in(title: str, description: str, words: Words, around: Around | None = None) -> tuple[Named, ...]:
+    """Everybody the text names, in its order; at most sixty, and only the first 20,000 characters are read.
+
+    Guests known by name are found wherever a list or a schedule has them; slots of other days are passed over.
+    """
+    about = around or Around()
+    names = tuple(dict.fromkeys(n for n in map(display_name, about.known) if looks_like_person(n)))[:_MOST_NAMED]
+    lines = lines_of(description)
+    found = _Text(lines, words, names).read(about.days)
+    return tuple([*found, *in_title(title, lines, words, names, about.own)][:_MOST_NAMED])
 
 
-def _item(text: str, words: Words, *, coordinator: bool = False, slot: time | None = None) -> Named | None:
-    """One person out of one piece of a list; None when it is no person."""
-    address = _ADDRESS.search(text)
-    profile = _PROFILE.search(text)
-    bare = _ADDRESS.sub(" ", _PROFILE.sub(" ", text))
-    bare = re.split(r"\s[-–—|]\s|[:|(\[<]", clean(bare).strip(" -–—•*·:,;<>()[]"))[0]
-    name = display_name(bare)
-    if has_phrase(name, words.group_names):
-        return None
-    is_person = looks_like_person(name) and not has_phrase(name, words.job | words.topics | words.rounds)
-    found = address_of(address.group(0)) if address else Address("")
-    if not is_person:
-        first = bool(re.fullmatch(r"[^\W\d_]{2,20}", name)) and name[:1].isupper() and not name.isupper()
-        usable = first and not has_phrase(name, words.job | words.topics | words.rounds | words.interview)
-        if not usable and not found:
-            return None
-        name = name if usable else ""
-    profile_url = profile.group(0) if profile else ""
-    return Named(
-        name=name,
-        address=found,
-        profile=profile_url if profile_url.startswith("http") or not profile_url else f"https://{profile_url}",
-        slot_ends=slot,
-        coordinator=coordinator,
-        complete=is_person or bool(found),
-    )
+class _Text:
+    """One event's lines, read from the first to the last."""
 
+    def __init__(self, lines: list[Line], words: Words, known: tuple[str, ...]) -> None:
+        self._lines = lines
+        self._words = words
+        self._known = known
 
-def _items(text: str, words: Words, *, coordinator: bool = False) -> list[Named]:
-    """Everybody in a list on one line; the words after a name ("Staff Engineer") are passed over."""
-    pieces = re.split(r"[;,•]|\s+(?:and|und|et|y|e|en|&|\+)\s+", text)
-    found = [_item(piece, words, coordinator=coordinator) for piece in pieces]
-    people = [named for named in found if named]
-    return people if len(people) == 1 else [named for named in people if named.complete or len(people) > 1]
+    def read(self, days: frozenset[date]) -> list[Named]:
+        """Everybody the lines name, in order."""
+        rows = rows_of(self._lines, self._words, self._known, days)
+        found: list[Named] = []
+        at = 0
+        while at < len(self._lines) and len(found) < _MOST_NAMED:
+            if at in rows:
+                found += [of_row(rows[at], one) for one in rows[at].people]
+                at += 1
+            elif PROFILE.search(self._lines[at].text) and at - 1 in rows and rows[at - 1].people and found:
+                found[-1] = profiled(found[-1], self._lines[at].text)
+                at += 1
+            else:
+                here, taken = self._here(at)
+                found += here
+                at += max(1, taken)
+        return found
 
+    def _mentions(self, text: str) -> list[Mention]:
+        return mentions(text, self._words, self._known)
 
-def named_in(title: str, description: str, words: Words) -> tuple[Named, ...]:
-    """Everybody the text names, in its order; at most thirty, and only the first 20,000 characters are read."""
-    found: list[Named] = []
-    lines = description[:_LONGEST_TEXT].splitlines()
-    listing = False  # below an "Interviewers:" line that stands alone
-    for number, line in enumerate(lines):
-        label = _LABEL.match(line)
-        here = _on_line(line, lines[number - 1] if number else "", words)
-        if here is None and listing:
-            here = _items(line, words)
-        found += here or []
-        listing = bool(label and not label.group("rest").strip()) or (listing and bool(here or not found))
-        if len(found) >= _MOST_NAMED:
-            break
-    if in_title := _TITLE_NAME.search(clean(title, 200)):
-        person = _item(in_title.group("name"), words)
-        found += [person] if person and looks_like_person(person.name) else []
-    return tuple(found[:_MOST_NAMED])
+    def _here(self, at: int) -> tuple[list[Named], int]:
+        """Whom the line at *at* and those that belong to it name, and how many lines that takes."""
+        line = self._lines[at]
+        if is_sign_off(line.text) and not line.dial_in:
+            signer, taken = signature_in(self._lines[at + 1 :], self._words, self._known)
+            return ([self._signer(signer)] if signer else []), taken + 1
+        label = label_of(line.text)
+        if label and not (line.dial_in and label[0] not in {Label.MET, Label.SAID}):
+            return self._labelled(at, *label)
+        if PROFILE.search(line.text):
+            beside = self._beside_profile(at)
+            more = self._names_below(at, titled=False) if beside and self._mentions(line.text)[:1] else []
+            return beside + [named_as(one, How.PROFILE) for one in more], 1 + len(more)
+        if not line.dial_in and (bare := self._mentions(is_bare(line.text))) and bare[0].first and bare[0].complete:
+            more = self._names_below(at, titled=True)
+            return [named_as(one, How.LIST) for one in bare + more], 1 + len(more)
+        return ([] if line.dial_in else self._elsewhere(at)), 1
 
+    def _signer(self, signer: Mention) -> Named:
+        recruits = bool(has_phrase(signer.remark, self._words.coordinator))
+        how = How.SIGNATURE if signer.address else How.HINT
+        return named_as(signer, how, coordinator=recruits)
 
-def _on_line(line: str, before: str, words: Words) -> list[Named] | None:
-    """Whom one line names; None when it has none of the forms that name people."""
-    if coordinator := _COORDINATOR_LABEL.match(line):
-        return _items(coordinator.group("rest"), words, coordinator=True)
-    if label := _LABEL.match(line):
-        return _items(label.group("rest"), words)
-    if slot := _SLOT.match(line):
-        person = _item(re.split(r"[,;]", slot.group("rest"))[0], words, slot=_slot_end(slot))
-        return [person] if person and person.complete else []
-    if _PROFILE.search(line):
-        return _beside_profile(line, before, words)
-    return None
+    def _labelled(self, at: int, label: Label, rest: str) -> tuple[list[Named], int]:
+        """Whom a label's line lists, or the lines below it when it stands alone."""
+        how = {Label.ARRANGING: How.ARRANGER, Label.MET: How.LIST, Label.SAID: How.LIST}.get(label, How.GUESTS)
+        here = self._mentions(rest)
+        if label is Label.SAID:
+            here = here if any(one.remark or self._is_known(one) for one in here) else []
+        if label is Label.WITH:
+            sure = [one for one in here if one.complete and one.name] if here and here[0].first else []
+            return ([named_as(one, how) for one in sure] or self._elsewhere(at)), 1
+        if label is Label.ARRANGING:
+            told = [named_as(one, how, coordinator=True) for one in here if one.complete or one.address]
+            return (told or self._elsewhere(at)), 1
+        taken = 1
+        if not rest.strip(" :*-–—"):
+            here, taken = self._below(at)
+        recruiters = label is Label.ATTENDING
+        if how is How.LIST and taken == 1 and here and here[0].complete:
+            more = self._names_below(at, titled=True)
+            here, taken = here + more, taken + len(more)
+        return [
+            named_as(one, how, coordinator=recruiters and bool(has_phrase(one.remark, self._words.coordinator)))
+            for one in here
+        ], taken
 
+    def _is_known(self, one: Mention) -> bool:
+        """A guest, an address, or somebody with a well-known first name."""
+        first = one.name.split()[0].casefold() if one.name else ""
+        guest = any(same_name(one.name, name) for name in self._known)
+        return bool(one.address) or guest or first in self._words.first_names or not one.complete
 
-def _beside_profile(line: str, before: str, words: Words) -> list[Named]:
-    """The name on a profile's line, or alone on the line above it."""
-    person = _item(line, words)
-    if person and looks_like_person(person.name):
-        return [person]
-    above = _item(before, words)
-    profile = _PROFILE.search(line)
-    if above and profile and looks_like_person(above.name) and not _PROFILE.search(before):
-        return [Named(name=above.name, address=above.address, profile=profile.group(0))]
-    return []
+    def _below(self, at: int) -> tuple[list[Mention], int]:
+        """The people in the lines below *at*, one or more a line, with what further lines tell of them."""
+        found: list[Mention] = []
+        paragraph = 0  # people of the first paragraph: one means that a blank line parts people
+        taken = 1
+        for line in self._lines[at + 1 : at + 1 + 2 * _MOST_NAMED]:
+            if line.blank_before and found and paragraph != 1:
+                break
+            here = self._mentions(line.text)
+            if self._ends_list(line, here, begun=bool(found)):
+                break
+            if here and here[0].first and here[0].name:
+                found += here
+                paragraph += len(here) if not line.blank_before or len(found) == len(here) else 0
+            elif here and not found:
+                found += here
+            elif found:
+                found[-1] = with_details(found[-1], line.text, here)
+            taken += 1
+        return found, taken
+
+    def _names_below(self, at: int, *, titled: bool) -> list[Mention]:
+        """The lines right below *at* that are a full name each: with a title behind it, or with nothing."""
+        found: list[Mention] = []
+        for line in self._lines[at + 1 : at + 1 + _MOST_NAMED]:
+            here = self._mentions(line.text)
+            alone = len(here) == 1 and here[0].first and here[0].complete and bool(here[0].name)
+            described = bool(here and here[0].remark) or is_vocabulary(line.text, self._words)
+            if not alone or line.blank_before or line.dial_in or described is not titled or len(line.text) > 100:
+                break
+            if label_of(line.text) or has_phrase(line.text, self._words.coordinator):
+                break
+            found.append(here[0])
+        return found
+
+    def _ends_list(self, line: Line, here: list[Mention], *, begun: bool) -> bool:
+        """A line that is no longer part of a list of people."""
+        if line.dial_in or is_sign_off(line.text):
+            return True
+        label = label_of(line.text)
+        if label and (label[1] or here):
+            return True
+        if here and here[0].first and here[0].name:
+            return (len(line.text) > 120 and not here[0].address) or (
+                begun and line.blank_before and not here[0].complete
+            )
+        if not begun and not here and self._is_detail(line.text):
+            return False  # the heading of a table
+        alone = bool(here) and not any(one.name for one in here)
+        detail = begun and not line.blank_before and (alone or self._is_detail(line.text))
+        return not detail and not (alone and not begun)
+
+    def _is_detail(self, text: str) -> bool:
+        """A line below a name that tells what they do or where they are found."""
+        return bool(PROFILE.search(text)) or (len(re.findall(r"\w+", text)) <= 8 and is_vocabulary(text, self._words))
+
+    def _beside_profile(self, at: int) -> list[Named]:
+        """The name on a profile's line, or in one of the three lines above it."""
+        here = [one for one in self._mentions(self._lines[at].text) if one.name and one.complete]
+        with_profile = [one for one in here if one.profile] or here[:1]
+        profile = PROFILE.search(self._lines[at].text)
+        above = at
+        while not with_profile and above > 0 and at - above < 3 and not self._lines[above].blank_before:
+            above -= 1
+            if PROFILE.search(self._lines[above].text) or label_of(self._lines[above].text):
+                break
+            mentioned = [
+                one for one in self._mentions(self._lines[above].text) if one.first and one.complete and one.name
+            ]
+            url = whole_url(profile[0] if profile else "")
+            with_profile = [replace(one, profile=url) for one in mentioned[:1]]
+        between = PROFILE.sub(" ", " ".join(line.text for line in self._lines[above : at + 1]))
+        recruits = bool(has_phrase(between, self._words.coordinator))
+        return [named_as(one, How.PROFILE, coordinator=recruits) for one in with_profile]
+
+    def _elsewhere(self, at: int) -> list[Named]:
+        """The addresses of a line that has none of the forms above; whom to ask is told by the words around."""
+        text = self._lines[at].text
+        before = self._lines[at - 1].text if at and not self._lines[at].blank_before else ""
+        if before.endswith("?") and not has_phrase(before, self._words.contact):
+            return []  # the answer to a booking form's question
+        asked = bool(has_phrase(f"{before[-80:]} {text}", self._words.contact | self._words.coordinator))
+        shown = _LINKED.sub(" ", text)
+        return [
+            Named(
+                name=self._name_before(shown[: found.start()], found[0]),
+                address=address,
+                coordinator=asked,
+                how=How.ELSEWHERE,
+            )
+            for found in ADDRESS.finditer(shown)
+            if (address := address_of(found[0]))
+        ]
+
+    def _name_before(self, text: str, address: str) -> str:
+        """The name that stands before an address, when the address is written like it."""
+        tokens = re.findall(r"[^\s<>()\[\],;:|]+", text)[-5:]
+        tokens = (
+            tokens[:-1]
+            if tokens and tokens[-1].casefold() in {"at", "unter", "à", "en", "em", "a", "via", "on", "op"}
+            else tokens
+        )
+        for length in (3, 2):
+            name = " ".join(tokens[-length:])
+            fits = looks_like_person(name) and may_be_theirs(address_of(address), name)
+            if fits and not is_vocabulary(name, self._words):
+                return name
+        return ""

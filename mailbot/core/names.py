@@ -2,68 +2,84 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from nameparser import HumanName
 
 from mailbot.core.model import Address, Person
 
-_PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "der",
-    "den",
-    "di",
-    "da",
-    "do",
-    "dos",
-    "das",
-    "du",
-    "la",
-    "le",
-    "van",
-    "von",
-    "vom",
-    "zu",
-    "ter",
-    "ten",
-    "el",
-    "al",
-    "bin",
-    "ibn",
-    "y",
-    "e",
-    "af",
-    "av",
-    "zur",
-}
-_TITLES = re.compile(
-    r"^(?:(?:dr|prof|professor|mr|mrs|ms|mx|herr|frau|ing|dipl|sir|dame|m|mme|sr|sra|don|dott)\b\.?\s*)+", re.I
+_PARTICLE = re.compile(
+    r"(?:de|del|della|dell|degli|der|den|di|da|do|dos|das|dalla|du|la|las|le|los|van|von|vom|zu|zum|zur|ter|ten|te|op|st"
+    r"|el|al|bin|ibn|y|e|af|av)\.?",
+    re.I,
 )
-_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]+)*\.?$")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_TITLES = re.compile(
+    r"^(?:(?:dr|prof|professor|professora|mr|mrs|ms|mx|herr|frau|ing|dipl|sir|dame|m|mme|mlle|sr|sra|dott|dottssa|drs|rev)\b\.?"
+    r"[\s\-]*)+(?=\S)",
+    re.I,
+)
+_CREDENTIALS = re.compile(
+    r"(?i:,\s*(?:ph\.?\s?d|m\.?d|mba|j\.?d|esq|cpa|m\.?sc|b\.?sc|m\.?a|b\.?a|ll\.?m|pmp|s?phr|shrm(?:-\w+)?|cfa|jr|sr|ii|iii|iv)\.?(?=,|\s|$))"
+    r"|\s+(?:Ph\.?\s?D|PHD|M\.D|MD|MBA|Jr|Sr|Esq|II|III|IV|CPA|MSc|BSc)\.?(?=,|\s|$)"
+)
+_JOBLIKE = re.compile(
+    r"\b(?:engineer\w*|manag\w*|direct\w*|recruit\w*|c[etfoi]o|vp|head|lead|leiter\w*|design\w*|developer|founder|partner|consult\w*"
+    r"|analyst|hr|talent|sourcer|coordinat\w*|scientist|architect\w*|president|chief|officer|product|people|team|inc|gmbh|ltd|llc)\b",
+    re.I,
+)
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’ʼ.\-]*(?:['’ʼ.\-][^\W\d_]+)*\.?$")
+_MARKS_OF_NO_NAME = re.compile(r"@|://|[{<>}]|%\}|\bwww\.")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\u200c-\u200f\u202a-\u202e\u2061-\u2069]")
+_UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _LONGEST = 80
+_GIVEN_FIRST = {"ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "THAI", "GEORGIAN"}
+_SPELLINGS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
 def clean(text: str, longest: int = _LONGEST) -> str:
-    """*text* on one line: control and direction marks gone, white space folded, at most *longest* characters."""
-    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())[:longest].strip()
+    """*text* on one line: what cannot be seen and direction marks gone, white space folded, at most *longest* long."""
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(_CONTROL.sub(" ", seen).split())[:longest].strip()
 
 
 def display_name(raw: str) -> str:
-    """A display name as written, without quotes and a bracketed remark; "" when it is an address or no name at all."""
-    name = clean(raw).strip("\"'“”„ ")
+    """A display name as written, without quotes, bracketed remarks and what follows a dash or bar.
+
+    "" when it is an address, a login or no name at all. "Doe, Jane" becomes "Jane Doe"; where it is unclear what the
+    comma parts, nothing is moved.
+    """
+    name = "".join(c for c in clean(raw) if unicodedata.category(c) not in {"So", "Sk", "Cn", "Co"})
+    name = name.strip("\"'“”„«» ")
     name = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", name)
-    name = re.sub(r"\s+(?:via|über)\s+.*$", "", name).strip(" ,;|-–")
-    if "@" in name or "://" in name or "{" in name or "<" in name:
+    name = re.sub(r"\s+(?:via|über)\s+.*$", "", name).strip(" ,;|-–—")
+    head = re.split(r"\s+(?:[|/•·–—-]|@|at|from|bei|chez)\s+", name, maxsplit=1)[0]
+    if head != name and looks_like_person(turned(head)):
+        name = head
+    if _MARKS_OF_NO_NAME.search(name) or _is_login(name):
         return ""
-    if name.count(",") == 1:
-        last, first = (part.strip() for part in name.split(","))
-        if last and first and not re.search(r"\b(?:phd|md|mba|jr|sr|cpa|msc|bsc)\b", first, re.I):
-            name = f"{first} {last}"
-    return " ".join(name.split())
+    return " ".join(turned(name).split())
 
 
+def turned(name: str) -> str:
+    """ "Doe, Jane" as "Jane Doe", "Jane Doe, CTO" as "Jane Doe"; any other comma stays."""
+    if name.count(",") != 1:
+        return name
+    before, after = (part.strip() for part in name.split(","))
+    if not before or not after or _CREDENTIALS.fullmatch(f", {after}"):
+        return name
+    if _JOBLIKE.search(after):
+        return before if looks_like_person(before) else name
+    lone = [token for token in _CREDENTIALS.sub("", before).split() if not _PARTICLE.fullmatch(token)]
+    return f"{after} {before}" if len(lone) == 1 or before.isupper() else name
+
+
+def _is_login(name: str) -> bool:
+    """`jane.roe` or `jroe2`: an address's first part in the place of a name."""
+    return " " not in name and bool(re.search(r"[\d_]|[^\W\d_]{2}\.[^\W\d_]", name))
+
+
+@lru_cache(maxsize=4096)
 def looks_like_person(name: str) -> bool:
     """Two to five words, the first and the last with a capital, nothing but letters and name marks."""
     tokens = _TITLES.sub("", name).split()
@@ -71,44 +87,92 @@ def looks_like_person(name: str) -> bool:
         return False
     if not all(_TOKEN.match(token) for token in tokens):
         return False
-    return all(token[0].isupper() or token.casefold() in _PARTICLES for token in tokens) and tokens[-1][0].isupper()
+    capitals = all(token[0].isupper() or _PARTICLE.fullmatch(token) or _apt(token) for token in tokens)
+    return capitals and (tokens[-1][0].isupper() or _apt(tokens[-1])) and any(len(t.rstrip(".")) > 1 for t in tokens)
+
+
+def _apt(token: str) -> bool:
+    """A name with a particle grown onto it: d'Amico, dell'Orto."""
+    grown = re.match(r"(?:d|l|dell)['’]([^\W\d_])", token)
+    return bool(grown and grown[1].isupper())
 
 
 def greeting_name(person: Person) -> str:
     """What follows "Hi": the first name when it is safe, else the full name as written, "" when there is none."""
     name = _spelled(display_name(person.name))
-    if not looks_like_person(name):
-        return name
-    parsed = HumanName(name)
+    bare = untitled(_CREDENTIALS.sub("", name))
+    if not looks_like_person(bare):
+        return _first_uncased(name) or name
+    loud = [token for token in bare.split() if token.isupper() and len(token.rstrip(".")) > 1]
+    if loud:
+        return _beside_loud(bare, loud) or name
+    parsed = HumanName(bare)
     first = str(parsed.first)
-    unsure = len(first.rstrip(".")) < 2 or parsed.title or not first.replace("-", "").replace("'", "").isalpha()
-    return name if unsure else first
+    unsure = len(first.rstrip(".")) < 2 or parsed.title or not re.sub(r"['’ʼ\-]", "", first).isalpha()
+    return name if unsure or _PARTICLE.fullmatch(first) else first
+
+
+def untitled(name: str) -> str:
+    """*name* without Dr., Prof., Mr or Frau before it, when a full name is left."""
+    bare = _TITLES.sub("", name)
+    return bare if looks_like_person(bare) else name
+
+
+def _first_uncased(name: str) -> str:
+    """The first of two or three words in a script without capitals that puts the given name first; else "": unsure."""
+    words = name.split()
+    scripts = {unicodedata.name(c, "").split(" ")[0] for c in name if c.isalpha()}
+    return words[0] if 2 <= len(words) <= 3 and scripts and scripts <= _GIVEN_FIRST else ""
+
+
+def _beside_loud(name: str, loud: list[str]) -> str:
+    """ "DOE Jane" and "Jane DOE" are greeted Jane; a short word in capitals may be initials: "" then."""
+    quiet = [token for token in name.split() if token not in loud and not _PARTICLE.fullmatch(token)]
+    if not quiet or len(quiet[0]) < 2 or (name.split()[0] in loud and len(loud[0]) < 4) or "." in quiet[0]:
+        return ""
+    return quiet[0]
 
 
 def _spelled(name: str) -> str:
     """ALL CAPS in ordinary spelling; anything else as written."""
-    return name.title() if name.isupper() and len(name) > 3 else name
+    if not (name.isupper() and len(name) > 3):
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name.replace("’", "'"))
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> frozenset[str]:
     """What two spellings of one name share: its words, without case, accents, titles and order."""
-    plain = unicodedata.normalize("NFKD", _TITLES.sub("", display_name(name)).casefold())
-    return frozenset(re.findall(r"[^\W\d_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    return _key(name, umlauts=False)
+
+
+def _key(name: str, *, umlauts: bool) -> frozenset[str]:
+    bare = _CREDENTIALS.sub("", _TITLES.sub("", display_name(name))).casefold()
+    bare = bare.translate(_UMLAUTS) if umlauts else bare
+    plain = unicodedata.normalize("NFKD", bare.translate(_SPELLINGS))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return frozenset(re.findall(r"[^\W\d_]+", re.sub(r"['’ʼ]", "", kept)))
+
+
+@lru_cache(maxsize=4096)
+def _keys(name: str) -> tuple[frozenset[str], ...]:
+    """The keys of *name* as it may be spelled: Müller is Muller and Mueller."""
+    return tuple({name_key(name), _key(name, umlauts=True)})
 
 
 def same_name(one: str, other: str) -> bool:
     """Two spellings of one full name; a middle name or initial may be missing in one."""
-    a, b = name_key(one), name_key(other)
-    return len(a) >= 2 and len(b) >= 2 and (a <= b or b <= a)
+    return any(len(a) >= 2 and len(b) >= 2 and (a <= b or b <= a) for a in _keys(one) for b in _keys(other))
 
 
 def address_fits(address: Address, name: str) -> bool:
     """*address* is written the way companies make one of *name*: jane.roe, janeroe, jroe, roe.jane, jane_roe."""
-    parts = re.findall(r"[a-z]+", " ".join(sorted(name_key(name))))
-    words = [w for w in re.split(r"[^a-z]+", address.partition("@")[0]) if w]
+    words = [w for w in re.split(r"[^a-z]+", address.partition("@")[0].partition("+")[0]) if w]
     local = "".join(words)
-    if len(parts) < 2:
-        return False
+    return any(_makes(local, sorted(w for w in key if w.isascii())) for key in _keys(name))
+
+
+def _makes(local: str, parts: list[str]) -> bool:
     pairs = [(a, b) for a in parts for b in parts if a != b]
     return any(local in {a + b, a[0] + b, a + b[0]} for a, b in pairs)
 

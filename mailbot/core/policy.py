@@ -1,8 +1,10 @@
 """The rules' numbers and word lists, as settings give them; the defaults are those of the follow-up rules."""
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import time, timedelta
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from mailbot.core.model import Address
@@ -33,6 +35,28 @@ class Words:
     free_mail: frozenset[str] = frozenset()  # domains that are nobody's employer
     generic_tlds: frozenset[str] = frozenset()  # two-letter domains used everywhere
     banned: frozenset[str] = frozenset()  # phrases no message of ours may hold
+    agencies: frozenset[str] = frozenset()  # domains of recruiting agencies: they arrange, others interview
+    agency_words: frozenset[str] = frozenset()  # in a domain's or a company's name: such an agency
+    departments: frozenset[str] = frozenset()  # a display name with one of these is a desk, not a person
+    no_names: frozenset[str] = frozenset()  # capitalised words that are no part of a person's name
+    contact: frozenset[str] = frozenset()  # beside an address: whom to ask, not whom one meets
+    first_names: frozenset[str] = frozenset()  # well-known ones, lower-case: where a word may be a name or not
+    nicknames: frozenset[str] = frozenset()  # "jon jonathan": two first names of one person
+
+    @classmethod
+    def read(cls, shelf: Mapping[str, str]) -> Self:
+        """The word lists out of the data files, file name (without .toml) -> text; other files are passed over.
+
+        `words` holds lists by name. Every other file is one list: an entry a line with its source as the value, or
+        a list a language.
+        """
+        found: dict[str, set[str]] = {}
+        for file, text in shelf.items():
+            for name, value in tomllib.loads(text).items():
+                entries = value if isinstance(value, list) else [name]
+                found.setdefault(name if file == "words" else file, set()).update(entries)
+        ours = {one.name for one in fields(cls)}
+        return cls(**{name: frozenset(entries) for name, entries in found.items() if name in ours})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +79,10 @@ class Policy:
     late_after: timedelta = timedelta(hours=24)
     give_up_after: timedelta = timedelta(hours=72)
 
+    thank_coordinators: bool = False
+    debrief_prompt: str = ""  # "draft": a note with questions is put into the mailbox after each interview
+    outcome_reply: bool = True
+
     interval: timedelta = timedelta(days=14)
     check_in_at: time = time(9)
     check_in_limit: int | None = None
@@ -76,4 +104,5 @@ class Policy:
     lost_answer_wait: timedelta = timedelta(minutes=10)
 
     words: Words = field(default_factory=Words)
+    small_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # language -> words that tell it
     templates: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language -> name -> source

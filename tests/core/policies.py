@@ -24,10 +24,11 @@ BERLIN = ZoneInfo("Europe/Berlin")
 LANGUAGES = ("en", "de", "fr", "es", "pt", "nl", "it")
 
 _CORE = files("mailbot.core")
-WORDS = Words(
-    **{
-        name: frozenset(words)
-        for name, words in tomllib.loads(_CORE.joinpath("data/words.toml").read_text(encoding="utf-8")).items()
+WORDS = Words.read(
+    {
+        sheet.name.removesuffix(".toml"): sheet.read_text(encoding="utf-8")
+        for sheet in _CORE.joinpath("data").iterdir()
+        if sheet.name.endswith(".toml")
     }
 )
 TEMPLATES = {
@@ -39,7 +40,11 @@ TEMPLATES = {
     for shelf in _CORE.joinpath("templates").iterdir()
     if shelf.is_dir()
 }
-POLICY = Policy(zone=BERLIN, words=WORDS, templates=TEMPLATES)
+SMALL_WORDS = {
+    language: frozenset(words)
+    for language, words in tomllib.loads(_CORE.joinpath("data/small_words.toml").read_text(encoding="utf-8")).items()
+}
+POLICY = Policy(zone=BERLIN, words=WORDS, templates=TEMPLATES, small_words=SMALL_WORDS)
 ME = Mailbox(
     account=AccountName("home"),
     address=address_of("sam@example.org"),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.core.named import Named, named_in
+from mailbot.core.named import named_in
+from mailbot.core.naming import How, Named
 from tests.core.policies import WORDS
 
 
@@ -15,7 +16,8 @@ def named(description: str, title: str = "Interview") -> tuple[Named, ...]:
 
 
 def names(description: str, title: str = "Interview") -> list[str]:
-    return [one.name for one in named(description, title)]
+    """The names the text brings by itself, hints of guests left out."""
+    return [one.name for one in named(description, title) if one.how is not How.HINT]
 
 
 @pytest.mark.parametrize(
@@ -121,8 +123,39 @@ def test_a_name_in_the_title_is_read(title: str) -> None:
     assert names("", title) == ["Jane Doe"]
 
 
-def test_the_company_in_the_title_is_nobody() -> None:
-    assert names("", "Interview with Acme at 2pm") == []
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Acme interview with Jane Doe",
+        "Interview Acme with Jane Doe",
+        "Acme Interview: Leadership with Jane Doe",
+        "Acme Interview (2 of 3): Jane Doe",
+        "Vorstellungsgespräch Packhof (Jane Doe)",
+    ],
+)
+def test_a_name_is_read_from_a_title_that_has_the_company_besides(title: str) -> None:
+    assert names("", title) == ["Jane Doe"]
+
+
+def test_a_name_that_ends_the_title_counts_when_the_text_has_it_too() -> None:
+    assert names("From: Velda Zorn <velda@acme.example>", "Interview with Velda Zorn")[-1] == "Velda Zorn"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Interview with Acme at 2pm",
+        "Interview with Acme Robotics",
+        "Interview with Acme Robotics (Zoom)",
+        "Interview with Blue Harbor",
+        "Interview with Blue Harbor (online)",
+        "Data Engineer Interview - Blue Harbor",
+        "Interview with Morgan Stanley",
+        "Your live interview with Castellan Insurance",
+    ],
+)
+def test_the_company_in_the_title_is_nobody(title: str) -> None:
+    assert names("", title) == []
 
 
 def test_a_first_name_alone_is_incomplete() -> None:
@@ -144,18 +177,20 @@ def test_dial_in_text_names_nobody(text: str) -> None:
     assert named(text) == ()
 
 
-def test_an_address_outside_such_lines_is_not_read() -> None:
-    assert named("Write to jane@acme.example if you are late.") == ()
+def test_an_address_outside_such_lines_is_told_apart_from_the_lists() -> None:
+    found = named("Write to jane@acme.example if you are late.")
+
+    assert [(one.address, one.how, one.coordinator) for one in found] == [("jane@acme.example", How.ELSEWHERE, True)]
 
 
 def test_a_team_with_an_address_is_no_person() -> None:
     assert named("Interviewers: Design Team <design@acme.example>") == ()
 
 
-def test_at_most_thirty_people_are_read() -> None:
+def test_at_most_sixty_people_are_read() -> None:
     lines = "\n".join(f"Interviewer: Jane Doe{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(200))
 
-    assert len(named(lines)) == 30
+    assert len(named(lines)) == 60
 
 
 def test_only_the_first_twenty_thousand_characters_are_read() -> None:

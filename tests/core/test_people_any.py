@@ -1,9 +1,12 @@
 """Whatever an event says, nobody is met who must not be written to, and no address is made up."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mailbot.core.actions import Why
 from mailbot.core.addresses import is_machine, own_addresses, plain
+from mailbot.core.imitation import imitates, imitating_address
 from mailbot.core.model import Attendee, CalendarEvent, Person, Response, address_of
 from mailbot.core.people import who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, SELF_ADDRESSES, WORDS, event, guest, somebody
@@ -44,6 +47,8 @@ NAMES = [
     "=?utf-8?q?Jane?=",
     "'; DROP TABLE steps; --",
     "😀 Jane",
+    "J\u0430ne Doe",
+    "Jane\u200b Doe",
 ]
 
 addresses = st.sampled_from([*MACHINES, *HUMANS, *SELF_ADDRESSES, "", "nonsense", "a@b@c.example", "Doe, Jane <j@x>"])
@@ -65,6 +70,12 @@ lines = st.sampled_from(
         "Ann Lee https://linkedin.com/in/annlee",
         "Write to eve@evil.example",
         "Join Zoom Meeting\nmeet@zoom.us",
+        "Interviewers:\n1. Jane Doe, CTO\n2. Bob Ray\nbob@acme.example",
+        "14:00 – 14:30\nJane Doe\n14:30 – 15:00\nBob Ray & Ann Lee",
+        "Best regards,\nRita Moss\nRecruiter\nrita@acme.example",
+        "Interviewers: J\u0430ne Doe, Eve <eve@acrne.example>",
+        "Who: Sam Hill <samhill@gmail.com>, Jane <jane@acme.example>",
+        "contact jane@acme.example<mailto:evil@acme.example>",
     ]
 )
 texts = st.lists(lines | st.text(max_size=60), max_size=5).map("\n".join)
@@ -105,6 +116,28 @@ def test_no_address_is_made_up(one: CalendarEvent) -> None:
     assert [p.person.address for p in met.people if p.person.address not in written(one)] == []
 
 
+@settings(max_examples=300)
+@given(st.text(max_size=2_000), st.text(max_size=200), st.lists(people, max_size=5))
+def test_any_text_can_be_read(description: str, title: str, invited: list[Person]) -> None:
+    one = event(title, description=description, attendees=tuple(Attendee(person=person) for person in invited))
+
+    met = who_was_met(one, ME, POLICY, BERLIN)
+
+    assert [p.person.address for p in met.people if p.person.address not in written(one)] == []
+
+
+@given(events)
+def test_nobody_is_met_whose_letters_imitate_others(one: CalendarEvent) -> None:
+    met = [p.person for p in who_was_met(one, ME, POLICY, BERLIN).people]
+
+    assert [p for p in met if imitates(p.name) or imitating_address(p.address)] == []
+
+
+@given(events)
+def test_everybody_met_has_a_source(one: CalendarEvent) -> None:
+    assert all(p.source for p in who_was_met(one, ME, POLICY, BERLIN).people)
+
+
 @given(events)
 def test_nobody_is_met_twice(one: CalendarEvent) -> None:
     met = [p.person for p in who_was_met(one, ME, POLICY, BERLIN).people]
@@ -117,10 +150,17 @@ def test_the_same_event_is_read_alike_every_time(one: CalendarEvent) -> None:
     assert who_was_met(one, ME, POLICY, BERLIN) == who_was_met(one, ME, POLICY, BERLIN)
 
 
-def test_five_hundred_guests_are_read() -> None:
-    crowd = event("Interview", *[guest(f"p{n}@acme.example") for n in range(500)])
+@pytest.mark.parametrize("count", [51, 500])
+def test_out_of_more_than_fifty_people_nobody_is_picked(count: int) -> None:
+    met = who_was_met(event("Interview", *[guest(f"p{n}@acme.example") for n in range(count)]), ME, POLICY, BERLIN)
 
-    assert len(who_was_met(crowd, ME, POLICY, BERLIN).people) == 500
+    assert (met.people, [why for _, why in met.left_out]) == ((), [Why.MANY])
+
+
+def test_fifty_people_are_read() -> None:
+    crowd = event("Interview", *[guest(f"p{n}@acme.example") for n in range(50)])
+
+    assert len(who_was_met(crowd, ME, POLICY, BERLIN).people) == 50
 
 
 def test_a_guest_list_of_machines_leaves_nobody() -> None:

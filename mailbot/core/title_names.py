@@ -1,0 +1,68 @@
+"""Whom an event's title names: surely, or as a hint of which guest it is."""
+
+import re
+
+from mailbot.core.boilerplate import Line
+from mailbot.core.listing import Mention, is_vocabulary, mentions
+from mailbot.core.names import clean, same_name
+from mailbot.core.naming import How, Named, named_as
+from mailbot.core.policy import Words
+
+_WITH = r"(?:\b(?:with|mit|avec|con|com|met)|\bw/)\s+"
+_AT = re.compile(
+    _WITH + r"(?P<name>[^\d,(@|:]+?)\s*(?:\b(?:at|from|bei|von|chez|bij)\b|@|[(,|])\s*(?P<rest>[^)|]*)", re.I
+)
+_END = re.compile(
+    rf"^(?P<left>.*?)(?:{_WITH}|(?P<count>\(\d{{1,2}} of \d{{1,2}}\):)\s*)(?P<name>[^\d,(@|:#]+?)\s*(?:#\w+\s*)*$", re.I
+)
+_PAIR = re.compile(
+    r"\s*(?:<->|<>|[/|&:,()\[\]–—]|\s-\s|\s(?:x|and|und|et|y|e|en|with|mit|avec|con|com|met|between)\s)\s*", re.I
+)
+
+
+def in_title(title: str, lines: list[Line], words: Words, known: tuple[str, ...], own: str) -> list[Named]:
+    """Whom *title* names; *own* is the user's name, *lines* are the text below.
+
+    A name counts by itself where the title names the company besides ("with Jane Doe at Acme", "Acme interview with
+    Jane Doe"), or the text has it too: "with Blue Harbor" alone may be a company.
+    """
+    shown = clean(title, 200)
+    pairs = [one for piece in _PAIR.split(shown) for one in mentions(piece, words, known) if one.complete and one.name]
+    sure = _sure(shown, lines, words, own)
+    return [named_as(one, How.TITLE) for one in sure] + [named_as(one, How.HINT) for one in pairs[:4]]
+
+
+def _sure(shown: str, lines: list[Line], words: Words, own: str) -> list[Mention]:
+    if (found := _AT.search(shown)) and (people := _full(found["name"], words)):
+        return people if is_more_than_vocabulary(found["rest"], words) else []
+    if found := _END.match(shown):
+        people = _full(found["name"], words)
+        text = "\n".join(line.text for line in lines if not line.dial_in).casefold()
+        if people and (found["count"] or people[0].name.casefold() in text):
+            return people
+        alone = [one for one in mentions(found["name"], words) if not one.complete and _is_known(one, words)]
+        if not people and alone:
+            return alone[:1]
+    return _beside_company(shown, words, own)
+
+
+def _beside_company(shown: str, words: Words, own: str) -> list[Mention]:
+    """The people by well-known first names in a title that has something else capitalised: the company."""
+    pieces = [piece for piece in re.split(r"#\w+|" + _PAIR.pattern, shown, flags=re.I) if piece]
+    people = {piece: one for piece in pieces for one in _full(piece, words) if _is_known(one, words)}
+    others = [piece for piece in pieces if piece not in people and not (own and same_name(piece, own))]
+    company = any(is_more_than_vocabulary(piece, words) for piece in others)
+    return list(people.values())[:3] if company else []
+
+
+def _full(text: str, words: Words) -> list[Mention]:
+    return [one for one in mentions(text, words) if one.complete and one.name][:1]
+
+
+def _is_known(one: Mention, words: Words) -> bool:
+    return one.name.split()[0].casefold() in words.first_names
+
+
+def is_more_than_vocabulary(text: str, words: Words) -> bool:
+    """*text* has a capitalised word that is none of ours: a company's, most likely."""
+    return any(not is_vocabulary(word, words) for word in re.findall(r"\b[A-ZÀ-Þ][\w'’]+", text))
