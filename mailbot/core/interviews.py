@@ -4,17 +4,55 @@ import re
 from dataclasses import dataclass
 
 from mailbot.core.actions import Why
-from mailbot.core.addresses import domain_of, has_phrase, home_domains, own_addresses, plain, within
-from mailbot.core.model import CalendarEvent, Mailbox, Response
+from mailbot.core.addresses import (
+    domain_of,
+    has_phrase,
+    home_domains,
+    is_employer,
+    is_machine,
+    is_no_person,
+    own_addresses,
+    plain,
+    within,
+)
+from mailbot.core.firms import firm_domain, names_a_firm, spelled_in
+from mailbot.core.model import Address, CalendarEvent, Mailbox, Response
 from mailbot.core.names import clean
 from mailbot.core.people import outsiders
 from mailbot.core.policy import Policy
+from mailbot.core.rounds import round_of
+from mailbot.core.stated import About, Stated
 
-_TAG = re.compile(r"(?<![\w#])#interview(?!\w)", re.I)
+_LONGEST_TITLE = 500
+_LONGEST_TEXT = 20_000
+_MOST_GUESTS = 50
+# a fragment of a web address ("…/page#interview", "…/#interview") is no tag
+_TAG = re.compile(r"(?<![\w#/&=?%])#interview(?!\w)", re.I)
 _NO_TAG = re.compile(r"(?<![\w#])#nointerview(?!\w)", re.I)
 _SCHEDULER = re.compile(
-    r"\b(?:calendly|cal\.com|30 ?min(?:ute)? (?:meeting|call)|intro(?:ductory)? call|screening call)\b", re.I
+    r"\b(?:calendly|cal\.com|(?:15|20|30|45|60)[ -]?min(?:ute)?s? (?:meeting|call|chat|interview)"
+    r"|intro(?:ductory)? (?:call|chat)|screening call)\b",
+    re.I,
 )
+_SCHEDULED_BY = re.compile(
+    r"\b(?:powered by calendly|calendly\.com/(?:cancellations|reschedulings|events)|goodtime\.io/|modernloop\.io/"
+    r"|app\.cal\.com/(?:booking|reschedule)|ashbyhq\.com/|(?:app|boards|my)\.greenhouse\.io/|jobs\.lever\.co/|hire\.lever\.co/|my[\w-]+\.myworkday\.com/)",
+    re.I,
+)
+_DESKS = frozenset({Why.ROLE_ADDRESS, Why.GROUP})
+_TALK = re.compile(r"interview|gespräch|gesprek|entretien|entrevista|colloqui", re.I)
+# entretien is upkeep as well; there are talks at school, with doctors, lawyers, neighbours
+_OTHERWISE = frozenset(
+    {
+        "chaudière", "voiture", "véhicule", "climatisation", "chauffage", "ascenseur", "jardin", "ménage",
+        "espaces verts", "locaux", "parents", "genitori", "insegnant*", "professori", "scolastic*", "scuola",
+        "schule", "lehrer*", "kita", "école", "arzt*", "ärzt*", "huisarts", "dokter", "médecin", "medico",
+        "therapie", "therapeut*", "thérapeute", "psychologue", "psycholo*", "psicolog*", "steuerberater*",
+        "finanzberater*", "bankberater*", "anwalt*", "anwält*", "rechtsanwalt*", "notar*", "avocat", "avvocato",
+        "advocaat", "makelaar", "makler*", "vermieter*", "hypothek*", "hypotheek*", "nachbar*", "buren",
+        "pfarrer*", "trauung", "hochzeit", "mutuo", "notaio",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +72,24 @@ class Reading:
         return bool(self.tag)
 
 
-def read_event(event: CalendarEvent, me: Mailbox, policy: Policy) -> Reading:
-    """Whether *event* is an interview by the rules, and by which sign."""
+_NOTHING_STATED = Stated()
+
+
+def read_event(event: CalendarEvent, me: Mailbox, policy: Policy, stated: Stated = _NOTHING_STATED) -> Reading:
+    """Whether *event* is an interview by the rules and by what the user *stated* of it, and by which sign."""
     text = f"{event.title}\n{event.description}"
+    word = stated.word(About.TAG, event.identity).strip().casefold()
     if _NO_TAG.search(text):
         return Reading(why=Why.USER_SAID_NO)
-    if explicit := _explicit(event, text, policy):
+    if word == "no":
+        return Reading(why=Why.UNTAGGED)
+    if explicit := "mailbot tag" if word == "yes" else _explicit(event, text, policy):
         return Reading(tag=explicit, why=_called_off(event))
     weak = _weak(event, policy)
     if not weak:
-        return _look_alike(event, policy)
+        return _look_alike(event, me, policy)
     if against := _against(event, me, policy):
-        return Reading(why=against, suggest=not event.cancelled)
+        return Reading(why=against, suggest=_called_off(event) is None)
     return Reading(tag=weak, why=_called_off(event))
 
 
@@ -59,16 +103,21 @@ def _explicit(event: CalendarEvent, text: str, policy: Policy) -> str:
     return "#interview" if _TAG.search(text) else ""
 
 
+def _in_own_calendar(event: CalendarEvent, policy: Policy) -> bool:
+    """The event lies in a calendar made for interviews."""
+    return event.calendar.strip().casefold() in policy.interview_calendars
+
+
 def _weak(event: CalendarEvent, policy: Policy) -> str:
     """A calendar made for interviews, or the word in the title."""
-    if event.calendar.strip().casefold() in policy.interview_calendars:
+    if _in_own_calendar(event, policy):
         return f"calendar {event.calendar.strip()}"
-    title = clean(event.title, 500)
-    if word := has_phrase(title, policy.words.interview):
-        return f"the word {word} in the title"
-    if word := has_phrase(title, policy.words.ambiguous):
-        return f"the word {word} in the title"
-    return ""
+    title = clean(event.title, _LONGEST_TITLE)
+    word = has_phrase(title, policy.words.interview) or has_phrase(title, policy.words.ambiguous)
+    against = has_phrase(title, policy.words.not_interview)
+    if not word and _TALK.search(against):  # never counts, and is suggested: `_against` says why
+        word = against
+    return f"the word {word} in the title" if word else ""
 
 
 def _called_off(event: CalendarEvent) -> Why | None:
@@ -79,29 +128,76 @@ def _called_off(event: CalendarEvent) -> Why | None:
 
 def _against(event: CalendarEvent, me: Mailbox, policy: Policy) -> Why | None:
     """Why a weak sign does not count, None when it does."""
-    title, words = clean(event.title, 500), policy.words
-    own = own_addresses(me, policy)
-    home = home_domains(me, policy)
-    guests = [a.person.address for a in event.attendees if not a.resource] + [event.organizer.address]
-    others = {plain(a) for a in guests if a} - own
-    if has_phrase(title, words.not_interview) or re.match(r"\W*interviewing\s", title, re.I):
+    title, words = clean(event.title, _LONGEST_TITLE), policy.words
+    text = f"{title}\n{event.description[:_LONGEST_TEXT]}"
+    if _names_something_else(event, policy):
         return Why.PRACTICE
-    colleagues = any(within(domain_of(address), home) for address in others)
-    if colleagues or has_phrase(f"{title}\n{event.description[:20_000]}", words.user_hires):
+    if _has_colleagues(event, me, policy) or has_phrase(text, words.user_hires):
         return Why.USER_HIRES
-    if len(others) > policy.max_people:
+    if _heads(event, me, policy) > policy.max_people:
         return Why.CROWD
     if event.all_day:
         return Why.ALL_DAY_UNTAGGED
-    sure = event.calendar.strip().casefold() in policy.interview_calendars or has_phrase(title, words.interview)
-    second = outsiders(event, me, policy) or has_phrase(f"{title}\n{event.description[:20_000]}", words.job)
+    if has_phrase(title, _OTHERWISE) and not has_phrase(title, words.interview):
+        return Why.AMBIGUOUS
+    sure = _in_own_calendar(event, policy) or has_phrase(title, words.interview)
+    second = _outside(event, me, policy) or has_phrase(text, words.job) or names_a_firm(title)
     return None if sure or second else Why.AMBIGUOUS
 
 
-def _look_alike(event: CalendarEvent, policy: Policy) -> Reading:
+def _others(event: CalendarEvent, me: Mailbox, policy: Policy) -> set[Address]:
+    """Everybody's address on the event but the user's, in plain form."""
+    guests = [a.person.address for a in event.attendees if not a.resource] + [event.organizer.address]
+    return {plain(a) for a in guests if a} - own_addresses(me, policy)
+
+
+def _outside(event: CalendarEvent, me: Mailbox, policy: Policy) -> bool:
+    """A person from elsewhere is on the event, or a desk of another company."""
+    desks = [a.person for a in event.attendees if not a.resource] + [event.organizer]
+    others = _others(event, me, policy)
+    return bool(outsiders(event, me, policy)) or any(
+        is_no_person(p, policy.words) in _DESKS and is_employer(domain_of(p.address), policy.words)
+        for p in desks
+        if p.address and plain(p.address) in others
+    )
+
+
+def _has_colleagues(event: CalendarEvent, me: Mailbox, policy: Policy) -> bool:
+    home = home_domains(me, policy)
+    return any(within(domain_of(address), home) for address in _others(event, me, policy))
+
+
+def _heads(event: CalendarEvent, me: Mailbox, policy: Policy) -> int:
+    """How many attend besides the user; rooms and machines are no heads, a shared mailbox is one."""
+    nobody = {Why.ROOM, Why.BOT, Why.NO_REPLY, Why.RELAY}
+    seated = {a for a in _others(event, me, policy) if is_machine(a, policy.words) not in nobody}
+    return len(seated)
+
+
+def _look_alike(event: CalendarEvent, me: Mailbox, policy: Policy) -> Reading:
     """An event that bears no sign of ours but smells of one: an application system's, a scheduling link's."""
-    addresses = [event.organizer.address, *(a.person.address for a in event.attendees)]
-    by_service = any(a and within(domain_of(a), policy.words.relays) for a in addresses)
-    if not event.cancelled and (by_service or _SCHEDULER.search(event.title)):
+    if _called_off(event) is None and not _names_something_else(event, policy) and _smells(event, me, policy):
         return Reading(why=Why.LOOKS_LIKE, suggest=True)
     return Reading(why=Why.NOT_TAGGED)
+
+
+def _names_something_else(event: CalendarEvent, policy: Policy) -> bool:
+    """The title says practice, press, webinar, …, and not in the name of a company that is on the event."""
+    title, words = clean(event.title, _LONGEST_TITLE), policy.words
+    guests = [event.organizer.address, *(a.person.address for a in event.attendees)]
+    said = bool(has_phrase(title, words.not_interview))
+    for domain in dict.fromkeys(firm_domain(domain_of(a)) for a in guests[:_MOST_GUESTS] if a and said):
+        if is_employer(domain, words) and (company := spelled_in(title, domain)):
+            title = title.replace(company, " ")
+    return bool(said and has_phrase(title, words.not_interview))
+
+
+def _smells(event: CalendarEvent, me: Mailbox, policy: Policy) -> bool:
+    addresses = [event.organizer.address, *(a.person.address for a in event.attendees)]
+    if any(a and within(domain_of(a), policy.words.relays) for a in addresses):
+        return True
+    text = f"{event.location}\n{event.description}"[:_LONGEST_TEXT]
+    if _SCHEDULER.search(event.title[:_LONGEST_TITLE]) or _SCHEDULED_BY.search(text):
+        return True
+    spoken_of = has_phrase(text, policy.words.interview) or round_of(event.title, policy.words)
+    return bool(spoken_of and outsiders(event, me, policy))

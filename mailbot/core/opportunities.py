@@ -1,21 +1,23 @@
 """One hiring process at one company: its interviews, people and threads, kept together from turn to turn."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from mailbot.core.actions import Suggestion, Why, key_of
-from mailbot.core.addresses import company_domain, domain_of, home_domains, is_employer
-from mailbot.core.companies import company_of, role_of, topic_of
-from mailbot.core.interviews import Reading, read_event
+from mailbot.core.actions import Suggestion, Why
+from mailbot.core.addresses import company_domain, home_domains
+from mailbot.core.agenda import Agenda
+from mailbot.core.companies import company_of, employers_of, role_of
+from mailbot.core.grouping import Found, Grouping, slug_for
+from mailbot.core.interviews import Reading
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Opportunity
-from mailbot.core.model import CalendarEvent, Correspondents, InterviewId, Mailbox, OpportunityId, Person
+from mailbot.core.model import CalendarEvent, Correspondents, InterviewId, Mailbox, Person
 from mailbot.core.names import clean
 from mailbot.core.people import who_was_met
 from mailbot.core.policy import Policy
+from mailbot.core.rounds import round_of, topic_of
+from mailbot.core.stated import About
 from mailbot.core.timing import all_day_end
 
 
@@ -53,25 +55,23 @@ class Reader:
         passed: list[Unread] = []
         suggestions: list[Suggestion] = []
         seen: set[InterviewId] = set()
-        for event in sorted(events, key=lambda e: (e.starts, e.identity)):
+        agenda = Agenda(me=self.me, policy=self.policy, zone=self.zone, stated=self.ledger.stated)
+        for event, reading in agenda.of(events):
             seen.add(event.identity)
-            reading = read_event(event, self.me, self.policy)
             before = _remembered(event.identity, known.values())
             if reading.suggest and reading.why:
-                suggestions.append(Suggestion(title=clean(event.title, 120), starts=event.starts, why=reading.why))
-            if reading.is_interview and event.ends is not None and (before or not reading.why):
+                suggestions.append(_suggestion(event, reading.why))
+            why = Why.NO_END if reading.is_interview and event.ends is None else reading.why
+            if why is None:
                 opportunity, interview = self._read(event, reading, known.values(), before, passed)
                 known[opportunity.id] = _with(opportunity, interview)
                 continue
-            why = Why.NO_END if reading.is_interview and event.ends is None else reading.why
-            if why and why is not Why.NOT_TAGGED:
+            if why is not Why.NOT_TAGGED:
                 passed.append(Unread(event=event, why=why))
-            if before and event.ends is not None:  # a tag taken off counts like a cancelled event
+            if before and (event.cancelled or event.ends is not None):  # a tag taken off counts like a cancelled event
                 known[before[0].id] = _with(before[0], replace(before[1], cancelled=True))
-        vanished = {key: self._without_vanished(o, seen) for key, o in known.items()}
-        return Calendar(
-            opportunities=tuple(vanished.values()), passed_over=tuple(passed), suggestions=tuple(suggestions)
-        )
+        corrected = (self._corrected(self._without_vanished(o, seen)) for o in known.values())
+        return Calendar(opportunities=tuple(corrected), passed_over=tuple(passed), suggestions=tuple(suggestions))
 
     def _without_vanished(self, opportunity: Opportunity, seen: Collection[InterviewId]) -> Opportunity:
         """Interviews that are recent or to come and are no longer in the calendar count as cancelled."""
@@ -83,6 +83,25 @@ class Reader:
         )
         return replace(opportunity, interviews=interviews)
 
+    def _corrected(self, opportunity: Opportunity) -> Opportunity:
+        """*opportunity* in the user's words where they have said any; its job else as the newest title calls it."""
+        stated = self.ledger.stated
+        interviews = tuple(
+            replace(
+                i,
+                role=clean(stated.word(About.ROLE, i.id) or stated.word(About.ROLE, opportunity.id)) or i.role,
+                topic=clean(stated.word(About.ROUND, i.id)) or i.topic,
+            )
+            for i in opportunity.interviews
+        )
+        newest = next((i.role for i in reversed(interviews) if i.role and not i.cancelled), opportunity.role)
+        return replace(
+            opportunity,
+            interviews=interviews,
+            company=clean(stated.word(About.COMPANY, opportunity.id)) or opportunity.company,
+            role=clean(stated.word(About.ROLE, opportunity.id)) or newest,
+        )
+
     def _read(
         self,
         event: CalendarEvent,
@@ -93,14 +112,13 @@ class Reader:
     ) -> tuple[Opportunity, Interview]:
         met = who_was_met(event, self.me, self.policy, self.zone)
         passed += [Unread(event=event, why=why, person=person) for person, why in met.left_out]
-        company, domain = company_of(event, met.people, self.me, self.policy.words)
-        home = {company_domain(d) for d in home_domains(self.me, self.policy)}
-        domain = "" if domain in home else domain  # colleagues' mail is no answer of an employer
-        opportunity = before[0] if before else self._opportunity(event, met.people, company, domain, known)
-        domains = {domain_of(p.person.address) for p in met.people if p.person.address}
-        employers = {company_domain(d) for d in domains if is_employer(d, self.policy.words)} - home
+        people = _with_hidden(event, met.people, before[1].people if before else ())
+        found = self._found(event, people)
+        opportunity = before[0] if before else self._opportunity(event, found, known)
+        employers = frozenset(employers_of(people, self.policy.words)) - self._home
         opportunity = replace(
             opportunity,
+            company=self._company(opportunity, found),
             domains=opportunity.domains | employers,
             watched=opportunity.watched or self._is_recent(event),
         )
@@ -111,65 +129,87 @@ class Reader:
             opportunity=opportunity.id,
             title=clean(event.title, 120),
             starts=starts,
-            ends=all_day_end(starts, ends, self.policy, self.zone) if event.all_day else max(starts, ends),
+            ends=all_day_end(starts, ends, self.policy, self.zone) if event.all_day else _later_of(starts, ends),
             all_day=event.all_day,
-            cancelled=reading.why is not None,
-            people=met.people,
-            topic=topic_of(event, self.policy.words),
-            role=role_of(event, self.policy.words),
+            people=people,
+            topic=topic_of(event.title, found.role, self.policy.words),
+            role=found.role,
+            round=round_of(event.title, self.policy.words),
             tag=reading.tag,
-            twin=before[1].twin if before else self._is_followed_elsewhere(starts, met.people, event.identity),
+            twin=before[1].twin if before else False,
         )
         return opportunity, interview
+
+    @property
+    def _home(self) -> frozenset[str]:
+        """The user's own company's domains: colleagues' mail is no answer of an employer."""
+        return frozenset(map(company_domain, home_domains(self.me, self.policy)))
+
+    def _found(self, event: CalendarEvent, people: tuple[Interviewer, ...]) -> Found:
+        words = self.policy.words
+        company, domain = company_of(event, people, self.me, words)
+        return Found(
+            identity=event.identity,
+            title=event.title,
+            starts=event.starts,
+            people=people,
+            company=company,
+            domain="" if domain in self._home else domain,
+            role=role_of(event, people, self.me, words),
+        )
 
     def _is_recent(self, event: CalendarEvent) -> bool:
         """It was younger than the give-up time when the account was connected."""
         return (event.ends or event.starts) > self.ledger.connected_at - self.policy.give_up_after
 
-    def _is_followed_elsewhere(self, starts: datetime, people: tuple[Interviewer, ...], identity: InterviewId) -> bool:
-        """Another account knew the same interview first: the same start and an address in common, or the same id."""
-        mine = {p.person.address for p in people if p.person.address}
-        others = [i for o in self.ledger.elsewhere for i in o.interviews if not i.twin and not i.cancelled]
-        return any(
-            other.id == identity
-            or (other.starts == starts and mine & {p.person.address for p in other.people if p.person.address})
-            for other in others
-        )
+    def _company(self, opportunity: Opportunity, found: Found) -> str:
+        """What the company is called: as first read, and anew after the user took their own word for it back."""
+        stated = self.ledger.stated
+        said = any(s.about is About.COMPANY and s.subject == opportunity.id for s in stated.statements)
+        taken_back = said and not stated.word(About.COMPANY, opportunity.id)
+        return found.company if taken_back else opportunity.company or found.company
 
-    def _opportunity(
-        self,
-        event: CalendarEvent,
-        people: tuple[Interviewer, ...],
-        company: str,
-        domain: str,
-        known: Collection[Opportunity],
-    ) -> Opportunity:
-        """The hiring process *event* belongs to: one with its company or somebody of its people, else a new one."""
-        mine = {p.person.address for p in people if p.person.address}
-        for one in sorted(known, key=lambda o: (o.outcome is not None, o.id)):
-            theirs = {p.person.address for i in one.interviews for p in i.people if p.person.address}
-            same_name = not domain and company and one.company.casefold() == company.casefold()
-            if (domain and domain in one.domains) or same_name or mine & theirs:
-                return one
-        named = company or next((p.person.name for p in people if p.person.name), "") or clean(event.title, 40)
-        return Opportunity(
-            id=OpportunityId(
-                key_of("opportunity", self.me.account, domain or company.casefold() or event.identity).partition("/")[2]
-            ),
-            slug=self._slug(named, known),
+    def _opportunity(self, event: CalendarEvent, found: Found, known: Collection[Opportunity]) -> Opportunity:
+        """The hiring process *event* belongs to, a new one where it fits none."""
+        grouping = Grouping(
             account=self.me.account,
-            company=company,
-            domains=frozenset({domain} - {""}),
+            words=self.policy.words,
+            known=known,
+            named=self._said(About.COMPANY),
+            recast=self._said(About.ROLE),
+            lapse=self.policy.thread_max_age,
+        )
+        return grouping.home_of(found) or Opportunity(
+            id=grouping.id_for(found),
+            slug=slug_for(found, {o.slug for o in (*known, *self.ledger.elsewhere)}),
+            account=self.me.account,
+            company=found.company,
+            domains=frozenset({found.domain} - {""}),
             watched=self._is_recent(event),
         )
 
-    def _slug(self, name: str, known: Collection[Opportunity]) -> str:
-        """What the user types: the name in plain letters, numbered when it is taken."""
-        plain_text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        base = re.sub(r"[^a-z0-9]+", "-", plain_text).strip("-")[:40].strip("-") or "opportunity"
-        taken = {o.slug for o in (*known, *self.ledger.elsewhere)}
-        numbered = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
-        return next(slug for slug in numbered if slug not in taken)
+    def _said(self, about: About) -> frozenset[str]:
+        """The subjects that the user has said a word *about*."""
+        return frozenset(s.subject for s in self.ledger.stated.statements if s.about is about and s.value)
+
+
+def _suggestion(event: CalendarEvent, why: Why) -> Suggestion:
+    return Suggestion(title=clean(event.title, 120), starts=event.starts, why=why, identity=event.identity)
+
+
+def _later_of(starts: datetime, ends: datetime) -> datetime:
+    """By elapsed time: two wall clocks of one zone mislead in the night when clocks go back."""
+    return max(starts, ends, key=lambda moment: moment.astimezone(UTC))
+
+
+def _with_hidden(
+    event: CalendarEvent, people: tuple[Interviewer, ...], remembered: tuple[Interviewer, ...]
+) -> tuple[Interviewer, ...]:
+    """*people*, and whom an earlier reading found while the guest list is withheld now."""
+    if not event.guests_hidden:
+        return people
+    there = {p.person.address or p.person.name for p in people}
+    return (*people, *(one for one in remembered if (one.person.address or one.person.name) not in there))
 
 
 def _remembered(identity: InterviewId, known: Iterable[Opportunity]) -> tuple[Opportunity, Interview] | None:

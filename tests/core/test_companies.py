@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.core.companies import company_of, role_of, topic_of
+from mailbot.core.companies import company_of, role_of
 from mailbot.core.people import who_was_met
+from mailbot.core.rounds import topic_of
 from tests.core.policies import BERLIN, ME, POLICY, WORDS, event, lonely
 
 
@@ -82,17 +83,17 @@ def test_template_syntax_and_markup_name_no_company(title: str) -> None:
     ],
 )
 def test_the_job_is_what_the_title_names(title: str, role: str) -> None:
-    assert role_of(lonely(title), WORDS) == role
+    assert role_of(lonely(title), (), ME, WORDS) == role
 
 
 @pytest.mark.parametrize(("title", "topic"), [("Acme: System Design Interview", "system design"), ("Interview", "")])
 def test_the_topic_is_what_the_title_says(title: str, topic: str) -> None:
-    assert topic_of(lonely(title), WORDS) == topic
+    assert topic_of(title, "", WORDS) == topic
 
 
 @given(st.text(max_size=200))
 def test_any_title_is_read_and_gives_one_clean_line(title: str) -> None:
     one = lonely(title)
-    told = [*company_of(one, (), ME, WORDS), role_of(one, WORDS), topic_of(one, WORDS)]
+    told = [*company_of(one, (), ME, WORDS), role_of(one, (), ME, WORDS), topic_of(title, "", WORDS)]
 
     assert not [t for t in told if set(t) & set("\r\n{}<>@")]

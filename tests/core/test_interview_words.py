@@ -27,6 +27,10 @@ from tests.core.policies import ME, POLICY, WORDS, event, lonely
         "Sollicitatiegesprek bij Acme",
         "Colloquio di lavoro presso Acme",
         "Colloquio di selezione",
+        "Telefoninterview Acme",
+        "Auswahlgespräch Acme",
+        "Sollicitatie-interview Acme",
+        "Colloqui di lavoro",
     ],
 )
 def test_the_word_counts_in_every_shipped_language(title: str) -> None:
@@ -55,6 +59,29 @@ def test_with_somebody_from_elsewhere_such_a_word_counts(title: str) -> None:
 )
 def test_with_a_job_word_such_a_word_counts(title: str, description: str) -> None:
     assert read_event(lonely(title, description), ME, POLICY).is_interview
+
+
+@pytest.mark.parametrize("title", ["Gespräch bei der Acme GmbH", "Entretien chez Acme SAS", "Colloquio Acme S.p.A."])
+def test_with_a_company_in_the_title_such_a_word_counts(title: str) -> None:
+    assert read_event(lonely(title), ME, POLICY).is_interview
+
+
+def test_with_another_companys_desk_such_a_word_counts() -> None:
+    assert read_event(event("Gespräch", "bewerbung@acme.example"), ME, POLICY).is_interview
+
+
+@pytest.mark.parametrize(
+    ("title", "guest"),
+    [
+        ("Entretien chaudière", "paul@chauffage-durand.example"),
+        ("Entretien de la voiture", "garage@auto.example"),
+        ("Colloquio con gli insegnanti", "maria@scuola.example"),
+        ("Gespräch mit Steuerberaterin", "eva@kanzlei.example"),
+        ("Gesprek met huisarts", "jan@praktijk.example"),
+    ],
+)
+def test_upkeep_and_school_are_no_interviews_whoever_comes(title: str, guest: str) -> None:
+    assert read_event(event(title, guest), ME, POLICY) == Reading(why=Why.AMBIGUOUS, suggest=True)
 
 
 @pytest.mark.parametrize("machine", ["no-reply@acme.example", "fred@fireflies.ai", "room@resource.calendar.google.com"])

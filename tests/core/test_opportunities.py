@@ -147,7 +147,9 @@ def test_an_event_that_ends_before_it_starts_ends_when_it_starts() -> None:
 def test_a_look_alike_is_suggested_with_the_reason() -> None:
     calendar = read(one("Mock interview"))
 
-    assert calendar.suggestions == (Suggestion(title="Mock interview", starts=at(14), why=Why.PRACTICE),)
+    assert calendar.suggestions == (
+        Suggestion(title="Mock interview", starts=at(14), why=Why.PRACTICE, identity=InterviewId("interview-1")),
+    )
 
 
 def test_an_ordinary_event_leaves_no_trace() -> None:

@@ -1,0 +1,170 @@
+"""What names a company: legal forms, words firms bear, and words that never are a firm's whole name."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from mailbot.core.addresses import company_domain
+from mailbot.core.names import looks_like_person
+
+_LONGEST = 300
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FIRM = re.compile(
+    r"(?<!\w)(?:GmbH(?: & Co\.? KG)?|gGmbH|AG|SE|KG|OHG|UG|e\.?K\.?|Inc\.?|LLC|Ltd\.?|Limited|PLC|plc"
+    r"|Corp\.?|Corporation|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.r\.l\.?|SRL|S\.p\.A\.?|SpA|Lda\.?|Ltda\.?|B\.V\.|BV|N\.V\.|NV|AB|ApS|Oy|Pty)(?!\w)"
+)
+_FIRM_WORDS = _listed(
+    "labs lab robotics technologies technology tech systems software solutions group holding holdings bank "
+    "capital partners health healthcare medical pharma biotech energy media games studio studios analytics "
+    "cloud networks digital logistics traders trading industries motors airlines insurance finance financial "
+    "consulting ventures foundation university institute college hospital clinic school ministry agency works "
+    "dynamics interactive security mobility foods retail commerce werke versicherung klinik universität "
+    "banque assurances groupe banco grupo banca gruppo verzekeringen corp company co ai io"
+)
+NEVER_FIRMS = _listed(
+    "registration preliminary initial admission admissions exploratory informational informal formal group individual "
+    "structured competency competence skills leadership executive peer internal external trial scheduled upcoming "
+    "schedule overview plan agenda itinerary details calendar invite on-demand demand manager conferma confirmation "
+    "confirmación bevestiging bestätigung confirmação "
+    "engineering product design sales marketing data backend frontend back front end full stack fullstack "
+    "devops platform infrastructure mobile ios android security finance legal operations people office team "
+    "company client candidate applicant part day days week time slot tbd tbc hold confirmed reminder remote "
+    "virtual video phone telephone call technical tech behavioral behavioural cultural culture fit values "
+    "coding live pair programming system review test challenge exercise assessment presentation discussion "
+    "conversation chat talk intro introduction introductory meeting meet greet round stage loop panel final "
+    "first second third fourth last next follow-up follow up prep onsite on-site on site screen screening "
+    "interview interviews interviewer interviewers recruiter recruiting recruitment hiring manager talent hr "
+    "rh cto ceo coo cfo vp director head lead founder cofounder new updated rescheduled invitation einladung "
+    "termin appointment session kickoff zoom teams skype webex hangouts slack whereby "
+    "facetime whatsapp calendly online person in-person monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april may june july august september october november december montag "
+    "dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli lundi mardi "
+    "mercredi jeudi vendredi lunes martes miércoles jueves viernes segunda terça quarta quinta sexta lunedì "
+    "martedì mercoledì giovedì venerdì maandag dinsdag woensdag donderdag vrijdag my your our the a an and or "
+    "with of me you home noon midnight downtown lunch coffee breakfast dinner job work role position "
+    "technique técnica técnico tecnico technisch technisches technische telefon téléphonique telefónica vidéo "
+    "visio erstes zweites drittes gespräch runde premier deuxième primera eerste tweede primo secondo "
+    "fachlich persönlich persönliches"
+)
+
+
+def squashed(text: str) -> str:
+    """*text* as a domain would spell it: small letters without accents, and figures."""
+    return re.sub(r"[\W_]", "", "".join(map(_folded, text)).casefold())
+
+
+def company_key(name: str) -> str:
+    """What spellings of one company's name share: no case, no marks, no legal form."""
+    return squashed(_FIRM.sub(" ", name)) or squashed(name)
+
+
+def names_a_firm(title: str) -> bool:
+    """*title* holds a company's legal form."""
+    return bool(_FIRM.search(title[:_LONGEST]))
+
+
+_HONORIFIC = re.compile(
+    r"(?:herrn?|frau|mr|mrs|ms|miss|dr|prof|madame|monsieur|mme|sig|sig\.ra|sra|señora?|dhr|mevr)\.? ", re.I
+)
+
+
+def has_honorific(name: str) -> bool:
+    """*name* is somebody's: "Frau Roe"."""
+    return bool(_HONORIFIC.match(name))
+
+
+def adds_no_name(word: str) -> bool:
+    """*word* after a company's name is no more of it ("Acme Onsite"); "Group" and its likes are."""
+    return word.casefold() in NEVER_FIRMS - _FIRM_WORDS
+
+
+def may_be_person(name: str, first_names: Collection[str]) -> bool:
+    """Two or more capitalised words without a company's word, or a well-known first name."""
+    tokens = name.casefold().split()
+    firm = _FIRM.search(name) or any(t in _FIRM_WORDS for t in tokens)
+    return not firm and (looks_like_person(name) or any(t in first_names for t in tokens[:1]))
+
+
+_PREFIXES = ("get", "try", "use", "join", "hello", "with", "go", "team", "the", "my")
+_SUFFIXES = _listed("hq app labs inc corp group io ai tech careers jobs global team gmbh co hr")
+_SHORTEST = 3
+_SHARED = ".onmicrosoft.com"  # every Microsoft 365 tenant has a name below it
+
+
+def _unicoded(domain: str) -> str:
+    """*domain* as people read it (`müller.de` of `xn--mller-kva.de`)."""
+    try:
+        return domain.encode("ascii").decode("idna")
+    except UnicodeError:
+        return domain
+
+
+def firm_domain(domain: str) -> str:
+    """The part of *domain* that one company has: the registrable one, below a vendor's shared domain one word more."""
+    return ".".join(domain.lower().split(".")[-3:]) if domain.lower().endswith(_SHARED) else company_domain(domain)
+
+
+def label_of(domain: str) -> str:
+    """The word of *domain* that is the company's."""
+    return _unicoded(firm_domain(domain)).partition(".")[0]
+
+
+def stems_of(domain: str) -> tuple[str, ...]:
+    """What a company whose mail comes from *domain* may be called in a domain's spelling, the whole label first."""
+    label = squashed(label_of(domain))
+    bare = [label.removeprefix(p) for p in _PREFIXES] + [label.removesuffix(s) for s in sorted(_SUFFIXES)]
+    return (label, *(stem for stem in dict.fromkeys(bare) if stem != label and len(stem) >= _SHORTEST))
+
+
+def fits(name: str, domain: str) -> bool:
+    """*name* may be the company whose domain *domain* is: one begins with the other, or abbreviates it."""
+    key = company_key(name)
+    for stem in stems_of(domain):
+        if key == stem or (min(len(key), len(stem)) >= _SHORTEST and (key.startswith(stem) or stem.startswith(key))):
+            return True
+    return bool(key) and abbreviates(stems_of(domain)[0], key)
+
+
+def is_more_of(one: str, other: str) -> bool:
+    """One of two names only says more than the other ("Acme", "Acme Robotics")."""
+    short, long = sorted((company_key(one), company_key(other)), key=len)
+    return len(short) >= _SHORTEST and long.startswith(short)
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """The letters of *short* come in *name* in their order, from the first letter on."""
+    rest = iter(name)
+    return len(short) >= 2 and name[:1] == short[:1] and all(letter in rest for letter in short)
+
+
+def spelled_in(text: str, domain: str) -> str:
+    """*text*'s own spelling of the company with *domain* ("Acme Robotics" for acmerobotics.com), else ""."""
+    folded = "".join(map(_folded, text))
+    for stem in stems_of(domain):
+        for spelling in dict.fromkeys((stem, *_spellings(stem))):
+            letters = r"[ \-.&+'’]{0,3}".join(map(re.escape, spelling))
+            for found in re.finditer(rf"(?<![\w@./-]){letters}(?![\w@]|[.-]\w)", folded, re.I):
+                if any(letter.isupper() for letter in text[found.start() : found.end()]):
+                    return text[found.start() : found.end()]
+    return ""
+
+
+def _spellings(stem: str) -> tuple[str, ...]:
+    """What a domain writes otherwise: "ue" for ü, "and" for &."""
+    return (re.sub("(?<=[aou])e", "", stem), *(stem.replace(word, "", 1) for word in ("and", "und") if len(stem) > 6))
+
+
+def _folded(letter: str) -> str:
+    """*letter* without its accent, one for one."""
+    return unicodedata.normalize("NFKD", letter)[0]
+
+
+def bare_name(name: str) -> str:
+    """*name* without the legal form at its end ("Acme" of "Acme GmbH"); a name that is nothing else stays."""
+    cut = re.sub(rf"(?:[\s,]+{_FIRM.pattern})+\s*$", "", name)
+    return cut.strip(" ,") or name
