@@ -1,18 +1,21 @@
 """Text and markup: what a reader sees of an HTML description or mail, and a plain text as a mail client writes it.
 
-`visible_text(html)` drops markup, comments, attributes, and text that is hidden, tiny or white on white.
-`html_of(text)` is the other way: escaped, one block a line. Both never raise.
+`visible_text(html)` drops markup, comments, attributes, and text that is hidden, tiny or white on white (`unseen`).
+`html_of(text)` is the other way: escaped, one block a line. Both never raise, and read each character a fixed number of
+times: no pattern here looks ahead over a text that the next match looks over again.
 """
 
 import html as entities
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
-_UNSEEN = {"head", "title", "style", "script", "template", "noscript", "iframe", "object", "svg", "math", "textarea"}
+from mailbot.providers.unseen import WHITE, Colour, ground_of, hiding_selectors, is_unseen
+
 _BLOCKS = {"address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset", "figure", "footer"}
 _BLOCKS |= {
     "form",
@@ -34,31 +37,43 @@ _BLOCKS |= {
 }
 _BLOCKS |= {"table", "tbody", "thead", "tr", "ul", "center", "caption"}
 _GAPPED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "pre", "table"}
-_LONGEST_STYLE = 2000
+LONGEST = 500_000
+"""Of a longer source the rest is not read: what stands there counts as not written."""
+_PREVIEW, _LONGEST_PREVIEW = 255, 4000
 _LINE, _GAP = "\x01", "\x02"  # marks of our own: the edge of a block, the edge of a paragraph
-_BRACKETED = re.compile(r"<(?=[^\s<>\"'=]+@[^\s<>]+>|https?://[^\s<>]+>)([^<>]*)>", re.IGNORECASE)
-_HIDING = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0?(?:\.0+)?(?:;|$)|font-size:[01](?:\.\d+)?(?:px|pt|em|rem|%)?(?:;|!|$)"
-    r"|(?:text-indent|left|top):-\d{3,}|(?:max-)?(?:height|width):0(?:px)?(?:;|!|$).*overflow:hidden"
-    r"|overflow:hidden.*(?:max-)?(?:height|width):0(?:px)?(?:;|!|$)"
-)
-_WHITE = re.compile(
-    r"white|transparent|#f{3}(?:f|f{3}|f{5})?|rgba?\(255,255,255(?:,[\d.]+)?\)|rgba\(\d+,\d+,\d+,0(?:\.0+)?\)"
-)
-_COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
-_BACKGROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
+_END = "\x03\"'>"  # closes whatever tag is left open, so that none of its attributes is taken for text
+_BRACKETED = re.compile(r"<([^\s<>\"'=@]+@[^\s<>@]+|https?://[^\s<>]+)>", re.IGNORECASE)
+_NOT_WRITTEN = re.compile(r"<!--.*?-->|<[!?][^<>]*>?", re.DOTALL)
+_TOO_HIGH = re.compile(r"&#(?:[xX][0-9a-fA-F]{7,}|[0-9]{8,});?")  # no character; the parser stumbles over long ones
 
 
-def visible_text(html: str, *, keep_lines: bool = False) -> str:
-    """What a reader sees of *html*, one line a block. *keep_lines*: line ends in the source show, as in Google's
-    calendar. An address or link in angle brackets is text, not markup.
+def visible_text(html: str, *, keep_lines: bool = False, longest: int = LONGEST) -> str:
+    """What a reader sees of the first *longest* characters of *html*, one line a block.
+
+    *keep_lines*: line ends in the source show, as in Google's calendar. An address or link in angle brackets is text,
+    not markup.
     """
-    source = _BRACKETED.sub(lambda found: f"&lt;{found[1]}&gt;", html)
+    source = html[:longest]
+    hiding = hiding_selectors(source)
     try:
-        root = BeautifulSoup(f"<html>{source}</html>", "html.parser")
+        root = BeautifulSoup(f"<html>{_prepared(source)}{_END}</html>", "html.parser")
     except (ParserRejectedMarkup, RecursionError):
-        return _tidy(entities.unescape(re.sub(r"<[^>]*>", " ", source)))
-    return _tidy("".join(_pieces(root, keep_lines=keep_lines)))
+        return _tidy(entities.unescape(re.sub(r"<[^<>]*>?", " ", _prepared(source))))
+    return _tidy("".join(_pieces(root, hiding, keep_lines=keep_lines)))
+
+
+def _prepared(source: str) -> str:
+    """*source* without comments, declarations and impossible characters; a comment that never ends takes the rest."""
+    plain = _TOO_HIGH.sub("\ufffd", source)
+    left_open = plain.find("<!--", max(plain.rfind("-->"), 0))
+    written = plain if left_open < 0 else plain[:left_open]
+    return _BRACKETED.sub(r"&lt;\1&gt;", _NOT_WRITTEN.sub("", written))
+
+
+def first_words(text: str) -> str:
+    """*text* as a mail's preview: its first 255 characters on one line, invisible filling left out."""
+    seen = ("" if category(c) == "Cf" else " " if category(c) in {"Cc", "Cs"} else c for c in text[:_LONGEST_PREVIEW])
+    return " ".join("".join(seen).split())[:_PREVIEW].strip()
 
 
 def html_of(text: str) -> str:
@@ -67,16 +82,16 @@ def html_of(text: str) -> str:
     return "".join(f"<div>{entities.escape(line, quote=False) or '<br>'}</div>" for line in lines)
 
 
-def _pieces(root: Tag, *, keep_lines: bool) -> Iterator[str]:
+def _pieces(root: Tag, hiding: frozenset[str], *, keep_lines: bool) -> Iterator[str]:
     """The visible strings below *root* in reading order, with line ends around blocks; no recursion."""
-    waiting: list[tuple[PageElement | str, bool]] = [(root, False)]
+    waiting: list[tuple[PageElement | str, Colour | None]] = [(root, WHITE)]
     while waiting:
-        node, dark = waiting.pop()
+        node, ground = waiting.pop()
         if isinstance(node, str):
             if not isinstance(node, PreformattedString):  # comments, doctypes, CDATA
                 yield _shown(node, keep_lines=keep_lines)
-        elif isinstance(node, Tag) and not _hidden(node, dark=dark):
-            below = _dark(node, dark=dark)
+        elif isinstance(node, Tag) and not is_unseen(node, ground, hiding):
+            below = ground_of(node, ground)
             edge = (_Edge(_edge(node.name)), below)
             waiting += [edge, *((child, below) for child in reversed(list(node.children)))]
             if node.name != "br":
@@ -92,7 +107,7 @@ class _Edge(str):
 def _shown(text: str, *, keep_lines: bool) -> str:
     if isinstance(text, _Edge):
         return str(text)
-    plain = text.replace(_LINE, " ").replace(_GAP, " ")
+    plain = text.removesuffix(_END).replace(_LINE, " ").replace(_GAP, " ")
     return re.sub(r"[\t\f \xa0]+" if keep_lines else r"[\t\n\r\f ]+", " ", plain)
 
 
@@ -106,31 +121,10 @@ def _edge(name: str) -> str:
     return " " if name in {"td", "th"} else ""
 
 
-def _styles(tag: Tag) -> str:
-    return re.sub(r"\s+", "", str(tag.get("style") or "")[:_LONGEST_STYLE]).lower()
-
-
-def _hidden(tag: Tag, *, dark: bool) -> bool:
-    if tag.name in _UNSEEN or tag.has_attr("hidden") or (tag.name == "input" and tag.get("type") == "hidden"):
-        return True
-    styles = _styles(tag)
-    if _HIDING.search(styles):
-        return True
-    colour = _COLOUR.search(styles)
-    written = colour[1] if colour else str(tag.get("color") or "").strip().lower() if tag.name == "font" else ""
-    return bool(_WHITE.fullmatch(written)) and not _dark(tag, dark=dark)
-
-
-def _dark(tag: Tag, *, dark: bool) -> bool:
-    """True where the background is not white, so that white text can be read."""
-    found = _BACKGROUND.search(_styles(tag))
-    background = found[1] if found else str(tag.get("bgcolor") or "").strip().lower()
-    return dark if not background else not _WHITE.fullmatch(background)
-
-
 def _tidy(text: str) -> str:
     """Edges that meet, and a break before them, become one line end; an empty line where a paragraph is among them."""
-    joined = re.sub(rf"\n?[ \t]*[{_LINE}{_GAP}][{_LINE}{_GAP} \t]*", _line_ends, text)
+    spaced = re.sub(r"[ \t]+", " ", text)
+    joined = re.sub(rf"\n? ?[{_LINE}{_GAP}][{_LINE}{_GAP} ]*", _line_ends, spaced)
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in re.split(r"\r\n|[\r\n]", joined))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

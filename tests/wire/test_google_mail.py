@@ -62,6 +62,20 @@ def test_a_sent_message_and_a_draft_are_told_apart() -> None:
     assert (sent.sent, sent.draft, draft.sent, draft.draft) == (True, False, False, True)
 
 
+@pytest.mark.parametrize(
+    ("snippet", "preview"),
+    [
+        ("I&#39;m away until 9 March &amp; back then", "I'm away until 9 March & back then"),
+        ("&amp;lt;b&amp;gt; stays as written", "&lt;b&gt; stays as written"),
+        ("Hi \u200c\u200c\u200c\u034f Sam\r\n\u202eand more", "Hi \u034f Sam and more"),
+        ("&#" + "9" * 9000, "\ufffd"),
+        (7, ""),
+    ],
+)
+def test_the_preview_is_what_gmails_snippet_says(snippet: object, preview: str) -> None:
+    assert read(snippet=snippet).preview == preview
+
+
 @pytest.mark.parametrize("missing", ["id", "threadId"])
 def test_a_message_without_an_id_is_left_out(missing: str) -> None:
     assert mail_from(without(sample("message"), missing), {}) is None

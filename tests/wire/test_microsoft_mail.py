@@ -44,6 +44,20 @@ def test_a_message_is_read_whole() -> None:
     assert (mail.sent, mail.draft, mail.kind) == (False, False, MailKind.MAIL)
 
 
+@pytest.mark.parametrize(
+    ("given", "preview"),
+    [
+        ("I am away until 9 March.\r\n\r\nBest, Jane\r\n", "I am away until 9 March. Best, Jane"),
+        ("R&amp;D\u200b \u202etext", "R&amp;D text"),
+        ("x" * 400, "x" * 255),
+        (None, ""),
+        (["Hello"], ""),
+    ],
+)
+def test_the_preview_is_on_one_line(given: object, preview: str) -> None:
+    assert read(bodyPreview=given).preview == preview
+
+
 def test_the_author_counts_and_not_who_sent_for_them() -> None:
     assert read().sender == Person(address=address_of("jane@acme.example"), name="Doe, Jane")
 

@@ -13,7 +13,8 @@ from email.header import decode_header
 from email.utils import getaddresses
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mailbot.core.model import Person, address_of
+from mailbot.core.model import Person
+from mailbot.providers.bounds import LONGEST_LINE, person_named
 from mailbot.providers.records import Json, records_in, text_in
 
 _LONGEST_HEADER = 20_000
@@ -102,10 +103,8 @@ def _piece(text: str | bytes, charset: str | None) -> str:
 
 
 def person_of(name: str, address: str) -> Person:
-    """Who a name and an address are; a name that only repeats the address is none."""
-    known = address_of(address)
-    shown = decoded(name)
-    return Person(address=known, name="" if known and address_of(shown) == known else shown)
+    """Who a name, maybe coded, and an address are."""
+    return person_named(decoded(name[:LONGEST_LINE]), address)
 
 
 def people_of(raw: str) -> tuple[Person, ...]:
@@ -123,4 +122,4 @@ def _unmistakable(raw: str) -> str:
     standard library refuse the whole header for either.
     """
     line = re.split(r"[\r\n]+(?![ \t])", raw.strip(), maxsplit=1)[0]
-    return re.sub(r'(^|,)(\s*)([^\s",<>]+@[^\s",<>]+)\s*<', r'\1\2"\3" <', line)
+    return re.sub(r'(^|,)(\s*)([^\s",<>@]+@[^\s",<>]+)\s*<', r'\1\2"\3" <', line)

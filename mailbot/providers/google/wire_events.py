@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.core.model import Attendee, CalendarEvent, EventId, InterviewId, Person, Response
+from mailbot.providers.bounds import LONGEST_DESCRIPTION, guests_in, is_crowded, line_in
 from mailbot.providers.google.wire import instant_of, midnight_of, one_line, person_of, zone_of
 from mailbot.providers.hypertext import visible_text
 from mailbot.providers.records import Json, flag_in, record_in, records_in, text_in
@@ -37,17 +38,17 @@ def event_from(item: Json, shelf: Shelf) -> CalendarEvent | None:
     starts = _edge(item, "start", shelf.zone) or _edge(item, "originalStartTime", shelf.zone)
     if not text_in(item, "id") or starts is None or text_in(item, "eventType") not in _KINDS:
         return None
-    attendees = tuple(_attendee(entry) for entry in records_in(item, "attendees"))
+    attendees = tuple(_attendee(entry) for entry in guests_in(item, "attendees"))
     own = next((entry for entry in records_in(item, "attendees") if flag_in(entry, "self")), {})
     label = shelf.labels.get(text_in(item, "eventLabelId"), "")
     return CalendarEvent(
         id=EventId(text_in(item, "id")),
         identity=_identity(item, shelf),
-        title=one_line(text_in(item, "summary")),
+        title=one_line(line_in(item, "summary")),
         starts=starts,
         ends=_end(item, starts, shelf.zone),
-        description=visible_text(text_in(item, "description"), keep_lines=True),
-        location=one_line(text_in(item, "location")),
+        description=visible_text(text_in(item, "description"), keep_lines=True, longest=LONGEST_DESCRIPTION),
+        location=one_line(line_in(item, "location")),
         all_day=bool(text_in(record_in(item, "start"), "date")),
         cancelled=text_in(item, "status") == "cancelled",
         own_response=_RESPONSES.get(text_in(own, "responseStatus"), Response.NONE),
@@ -89,9 +90,9 @@ def _attendee(entry: Json) -> Attendee:
 
 
 def _guests_hidden(item: Json) -> bool:
-    """The list was cut, or the organiser lets guests see only themselves."""
+    """The list was cut, by Google or by us, or the organiser lets guests see only themselves."""
     withheld = item.get("guestsCanSeeOtherGuests") is False and not flag_in(record_in(item, "organizer"), "self")
-    return withheld or flag_in(item, "attendeesOmitted")
+    return withheld or flag_in(item, "attendeesOmitted") or is_crowded(item, "attendees")
 
 
 def _edge(item: Json, name: str, zone: ZoneInfo) -> datetime | None:

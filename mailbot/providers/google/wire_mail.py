@@ -9,21 +9,24 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.message import Message as Headers
 from email.utils import parsedate_to_datetime
+from html import unescape
 
 from mailbot.core.model import Labelled, Mail, MailId, MailKind, Person, Thread, ThreadId
 from mailbot.providers.google.wire import decoded, headers_of, instant_of, millis_of, people_of, unpacked
-from mailbot.providers.hypertext import visible_text
+from mailbot.providers.hypertext import first_words, visible_text
 from mailbot.providers.records import Json, record_in, records_in, text_in, texts_in
 
 MAIL_FIELDS = (
-    "id,threadId,labelIds,internalDate,"
+    "id,threadId,labelIds,internalDate,snippet,"
     "payload(mimeType,headers,parts(mimeType,parts(mimeType,parts(mimeType,parts(mimeType)))))"
 )
-"""What is asked of a message of a thread: headers and the kinds of its parts, no text."""
+"""What is asked of a message of a thread: headers, the kinds of its parts, and of its text the first words."""
 
 _DEEPEST = 12
+_LONGEST_SNIPPET = 4000  # escaped; Gmail gives about two hundred characters
 _INVITING = {"text/calendar", "application/ics"}
 _CALENDAR_SENDERS = re.compile(r"calendar-(?:notification|invite)s?@google\.com")
+_QUOTE = re.compile(r"<div\b[^<>]*\bclass\s*=\s*[\"']?gmail_quote\b", re.IGNORECASE)
 _DAEMONS = re.compile(r"(?:mailer-daemon|postmaster)@.+")
 
 
@@ -48,6 +51,7 @@ def mail_from(item: Json, names: Mapping[str, str]) -> Mail | None:
         cc=people_of(headers.get("cc", "")),
         reply_to=people_of(headers.get("reply-to", "")),
         subject=decoded(headers.get("subject", "")),
+        preview=first_words(unescape(text_in(item, "snippet")[:_LONGEST_SNIPPET])),
         kind=kind_of(record_in(item, "payload"), headers),
         sent="SENT" in labels and "DRAFT" not in labels,
         draft="DRAFT" in labels,
@@ -114,6 +118,15 @@ def visible_body(payload: Json) -> str:
     """What a reader sees of the whole body, signature and quote included."""
     html = body_of(payload, "text/html")
     return visible_text(html) if html is not None else body_of(payload, "text/plain") or ""
+
+
+def front_body(payload: Json) -> str:
+    """What a reader sees above the quote, signature included; a body without HTML is given whole."""
+    html = body_of(payload, "text/html")
+    if html is None:
+        return body_of(payload, "text/plain") or ""
+    quote = _QUOTE.search(html)
+    return visible_text(html[: quote.start()] if quote else html)
 
 
 def _text(data: bytes, content_type: str) -> str:

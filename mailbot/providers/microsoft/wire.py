@@ -6,12 +6,14 @@ https://learn.microsoft.com/en-us/graph/api/resources/datetimetimezone
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from unicodedata import category
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import get_global
 
 from mailbot.core.model import Address, Person, address_of
-from mailbot.providers.records import Json, record_in, records_in, text_in, texts_in
+from mailbot.providers.bounds import guests_in, line_in, person_named
+from mailbot.providers.records import Json, record_in, text_in, texts_in
 
 _UTC_NAMES = frozenset({"utc", "gmt", "z", "tzone://microsoft/utc", "coordinated universal time"})
 _WINDOWS_ZONES: Mapping[str, str] = {name.casefold(): iana for name, iana in get_global("windows_zone_mapping").items()}
@@ -74,14 +76,13 @@ def stamp_of(moment: datetime) -> str:
 def person_of(recipient: Json) -> Person:
     """Who a recipient or attendee is; an X500 or otherwise unusable address counts as none."""
     mailbox = record_in(recipient, "emailAddress")
-    address = address_of(text_in(mailbox, "address"))
-    name = " ".join(text_in(mailbox, "name").split())
-    return Person(address=address, name="" if address and address_of(name) == address else name)
+    name = " ".join("".join(" " if category(c) == "Cc" else c for c in line_in(mailbox, "name")).split())
+    return person_named(name, text_in(mailbox, "address"))
 
 
 def people_in(item: Json, name: str) -> tuple[Person, ...]:
     """The people of the recipient list at *name*, in order, those of whom nothing is known left out."""
-    people = (person_of(entry) for entry in records_in(item, name))
+    people = (person_of(entry) for entry in guests_in(item, name))
     return tuple(person for person in people if person.address or person.name)
 
 

@@ -8,21 +8,22 @@ import re
 
 from mailbot.core.fingerprints import fingerprint
 from mailbot.core.model import Draft, DraftId, ThreadId
-from mailbot.providers.hypertext import html_of, visible_text
+from mailbot.providers.hypertext import LONGEST, html_of, visible_text
 from mailbot.providers.records import Json, record_in, text_in
 
 _EDGE = '<div id="appendonsend"></div>'  # what Outlook on the web leaves between answer and quote
-_MARKER = re.compile(r"<div\b[^>]*\bid\s*=\s*[\"']?(?:appendonsend|divRplyFwdMsg)\b[^>]*>", re.IGNORECASE)
-_RULE = re.compile(r"<hr\b[^>]*>", re.IGNORECASE)
-_RULE_BEFORE = re.compile(r"<hr\b[^>]*>\s*\Z", re.IGNORECASE)
-_BODY_OPENS = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_MARKER = re.compile(r"<div\b[^<>]*\bid\s*=\s*[\"']?(?:appendonsend|divRplyFwdMsg)\b[^<>]*>", re.IGNORECASE)
+_RULE = re.compile(r"<hr\b[^<>]*>", re.IGNORECASE)
+_RULE_BEFORE = re.compile(r"<hr\b[^<>]*>\s*\Z", re.IGNORECASE)
+_BODY_OPENS = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 
 
-def body_text(item: Json) -> str:
-    """What a reader sees of the item's body, HTML or not."""
+def body_text(item: Json, longest: int = LONGEST) -> str:
+    """What a reader sees of the item's body, HTML or not, of its source the first *longest* characters."""
     body = record_in(item, "body")
     content = text_in(body, "content")
-    return visible_text(content) if text_in(body, "contentType").lower() == "html" else content
+    is_html = text_in(body, "contentType").lower() == "html"
+    return visible_text(content, longest=longest) if is_html else content[:longest]
 
 
 def html_in(item: Json) -> str:
@@ -73,6 +74,12 @@ def front_text(html: str) -> str:
     """What a reader sees above the quote; of a body without a quote, all of it."""
     found = _quote_begins(html)
     return visible_text(html if found is None else html[:found])
+
+
+def written_text(html: str) -> str:
+    """The same for a draft that the user answers in: only Outlook's own element ends it, for a rule may be the user's."""
+    marker = _MARKER.search(html)
+    return visible_text(html[: marker.start()] if marker else html)
 
 
 def _quote_begins(html: str) -> int | None:

@@ -7,9 +7,10 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from mailbot.core.model import Attendee, CalendarEvent, EventId, InterviewId, Response
+from mailbot.providers.bounds import LONGEST_DESCRIPTION, guests_in, is_crowded, line_in
 from mailbot.providers.microsoft.wire import moment_of, naive_of, person_of
 from mailbot.providers.microsoft.wire_bodies import body_text
-from mailbot.providers.records import Json, flag_in, record_in, records_in, text_in, texts_in
+from mailbot.providers.records import Json, flag_in, record_in, text_in, texts_in
 
 EVENT_FIELDS = (
     "id",
@@ -50,21 +51,22 @@ def event_of(item: Json, *, calendar: str, zone: ZoneInfo) -> CalendarEvent | No
         return None
     ends = _edge(record_in(item, "end"), all_day=all_day, zone=zone)
     own = flag_in(item, "isOrganizer")
+    guests = [_attendee(entry) for entry in guests_in(item, "attendees")]
     return CalendarEvent(
         id=EventId(identifier),
         identity=InterviewId(text_in(item, "iCalUId") or identifier),
-        title=text_in(item, "subject"),
+        title=line_in(item, "subject"),
         starts=starts,
         ends=ends if ends is not None and ends >= starts else None,
-        description=body_text(item),
-        location=text_in(record_in(item, "location"), "displayName"),
+        description=body_text(item, longest=LONGEST_DESCRIPTION),
+        location=line_in(record_in(item, "location"), "displayName"),
         all_day=all_day,
         cancelled=flag_in(item, "isCancelled"),
         own_response=_response(record_in(item, "responseStatus")),
         organizer=person_of(record_in(item, "organizer")),
         organized_by_user=own,
-        attendees=tuple(_attendee(entry) for entry in records_in(item, "attendees")),
-        guests_hidden=flag_in(item, "hideAttendees") and not own,
+        attendees=tuple(one for one in guests if one.person.address or one.person.name),
+        guests_hidden=(flag_in(item, "hideAttendees") and not own) or is_crowded(item, "attendees"),
         labels=texts_in(item, "categories"),
         calendar=calendar,
     )

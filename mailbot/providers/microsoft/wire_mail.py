@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from mailbot.core.model import Address, Mail, MailId, MailKind, ThreadId
+from mailbot.providers.bounds import line_in
+from mailbot.providers.hypertext import first_words
 from mailbot.providers.microsoft.wire import instant_of, people_in, person_of
 from mailbot.providers.records import Json, flag_in, record_in, records_in, text_in, texts_in
 
@@ -15,6 +17,7 @@ MAIL_FIELDS = (
     "conversationId",
     "parentFolderId",
     "subject",
+    "bodyPreview",
     "from",
     "sender",
     "toRecipients",
@@ -51,7 +54,8 @@ def mail_of(item: Json, *, own: Collection[Address], left_out: Collection[str]) 
         to=people_in(item, "toRecipients"),
         cc=people_in(item, "ccRecipients"),
         reply_to=people_in(item, "replyTo"),
-        subject=text_in(item, "subject"),
+        subject=line_in(item, "subject"),
+        preview=first_words(text_in(item, "bodyPreview")),
         kind=_kind(item, sender.address),
         sent=not draft and sender.address in own,
         draft=draft,
