@@ -8,16 +8,19 @@ from datetime import UTC, datetime
 from mailbot.core.actions import Suggestion
 from mailbot.core.errors import Conflict, SetupProblem
 from mailbot.core.ledger import Account, Ledger, Opportunity, Settled, Step, StepKind, StepState
-from mailbot.core.model import AccountName, Draft, Key, MailId, OpportunityId
+from mailbot.core.model import AccountName, Draft, InterviewId, Key, MailId, OpportunityId
+from mailbot.core.stated import Guest, Idea, Note, Stated, Statement
+from mailbot.store.joining import Joined, in_order, is_same_guest, merged, parted
 
 _OURS = {StepState.STARTED, StepState.OPEN}
 _CLOSED = {StepState.SENT, StepState.GONE, StepState.WITHDRAWN}
+_THANKS = {StepKind.THANK_YOU, StepKind.LINKEDIN}
 _CHECK_INS = {StepKind.CHECK_IN, StepKind.CLOSING_NOTE}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class MemoryStore:
-    """`ports.Ledgers`, `ports.Timetable` and `ports.Accounts` without a database. Threads may share it."""
+    """`ports.Ledgers`, `Statements`, `Timetable` and `Accounts` without a database. Threads may share it."""
 
     def __init__(self, *accounts: Account) -> None:
         """Knows *accounts* from the start."""
@@ -25,6 +28,7 @@ class MemoryStore:
         self._accounts: dict[AccountName, Account] = {account.name: account for account in accounts}
         self._opportunities: dict[tuple[AccountName, OpportunityId], Opportunity] = {}
         self._steps: dict[Key, Step] = {}
+        self._stated: dict[AccountName, Stated] = {}
         self._suggestions: dict[AccountName, tuple[Suggestion, ...]] = {}
         self._leases: dict[AccountName, tuple[str, datetime]] = {}
 
@@ -38,6 +42,8 @@ class MemoryStore:
                 steps={step.key: step for step in steps if step.account == account},
                 opportunities=tuple(one for one in known if one.account == account),
                 elsewhere=tuple(one for one in known if one.account != account),
+                begun_elsewhere=frozenset(one.interview for one in steps if one.interview and _begun(one, account)),
+                stated=self._stated.get(account, Stated()),
             )
 
     def start(self, step: Step) -> bool:
@@ -78,12 +84,13 @@ class MemoryStore:
                 raise Conflict(f"{settled.key}: the opportunity has another standing check-in")
             self._steps[settled.key] = changed
 
-    def revise(self, key: Key, mark: str, due_at: datetime, at: datetime) -> None:
+    def revise(self, step: Step, at: datetime) -> None:
         with self._lock:
-            step = self._step(key)
-            if step.state not in _OURS:
-                raise Conflict(f"{key}: its draft is no longer ours to refresh")
-            self._steps[key] = replace(step, state=StepState.STARTED, mark=mark, due_at=due_at)
+            known = self._step(step.key)
+            if known.state not in _OURS:
+                raise Conflict(f"{step.key}: its draft is no longer ours to refresh")
+            again = replace(known, mark=step.mark, due_at=step.due_at, gaps=step.gaps, idea=step.idea)
+            self._steps[step.key] = replace(again, state=StepState.STARTED)
 
     def label(self, key: Key, mail: MailId | None) -> None:
         with self._lock:
@@ -107,6 +114,48 @@ class MemoryStore:
     def suggestions(self, account: AccountName) -> tuple[Suggestion, ...]:
         with self._lock:
             return self._suggestions.get(self._account(account).name, ())
+
+    def state(self, account: AccountName, statement: Statement) -> None:
+        with self._lock:
+            stated = self._said(account)
+            others = [s for s in stated.statements if (s.subject, s.about) != (statement.subject, statement.about)]
+            self._stated[account] = in_order(replace(stated, statements=(*others, statement)))
+
+    def note(self, account: AccountName, note: Note) -> None:
+        def whose(one: Note) -> tuple[object, ...]:
+            return one.opportunity, one.interview, one.field, one.person
+
+        with self._lock:
+            stated = self._said(account, note.opportunity)
+            others = [n for n in stated.notes if whose(n) != whose(note)]
+            self._stated[account] = in_order(replace(stated, notes=(*others, *([note] if note.text else []))))
+
+    def meet(self, account: AccountName, guest: Guest) -> None:
+        with self._lock:
+            stated = self._said(account, guest.opportunity)
+            others = [g for g in stated.guests if not is_same_guest(g, guest)]
+            self._stated[account] = in_order(replace(stated, guests=(*others, guest)))
+
+    def think(self, account: AccountName, idea: Idea) -> None:
+        with self._lock:
+            stated = self._said(account, idea.opportunity)
+            others = [i for i in stated.ideas if (i.opportunity, i.number) != (idea.opportunity, idea.number)]
+            self._stated[account] = in_order(replace(stated, ideas=(*others, *([idea] if idea.text else []))))
+
+    def merge(self, account: AccountName, gone: OpportunityId, into: OpportunityId) -> None:
+        with self._lock:
+            stated, known = self._said(account), self._of(account)
+            if gone == into or into not in known:
+                raise ValueError(f"{gone} cannot be merged into {into}")
+            if gone in known:
+                self._join(account, merged(known[gone], known[into], self._steps_of(account), stated))
+                del self._opportunities[account, gone]
+
+    def split(self, account: AccountName, made: Opportunity, interviews: Collection[InterviewId]) -> None:
+        _check(account, [made])
+        with self._lock:
+            stated, known = self._said(account), self._of(account).values()
+            self._join(account, parted(known, made, interviews, self._steps_of(account), stated))
 
     def due(self, now: datetime) -> tuple[AccountName, ...]:
         with self._lock:
@@ -149,6 +198,23 @@ class MemoryStore:
             raise SetupProblem(f"no account is called {name!r}")
         return self._accounts[name]
 
+    def _said(self, account: AccountName, opportunity: OpportunityId | None = None) -> Stated:
+        self._account(account)
+        if opportunity is not None and (account, opportunity) not in self._opportunities:
+            raise ValueError(f"{opportunity} was never remembered")
+        return self._stated.get(account, Stated())
+
+    def _of(self, account: AccountName) -> dict[OpportunityId, Opportunity]:
+        return {one.id: one for one in self._opportunities.values() if one.account == account}
+
+    def _steps_of(self, account: AccountName) -> list[Step]:
+        return [step for step in self._steps.values() if step.account == account]
+
+    def _join(self, account: AccountName, joined: Joined) -> None:
+        self._opportunities |= {(account, one.id): one for one in joined.opportunities}
+        self._steps |= {step.key: step for step in joined.steps}
+        self._stated[account] = joined.stated
+
     def _step(self, key: Key) -> Step:
         if key not in self._steps:
             raise LookupError(f"no step {key} was ever started")
@@ -161,6 +227,10 @@ class MemoryStore:
             for other in self._steps.values()
             if other.key != step.key and (other.account, other.opportunity) == (step.account, step.opportunity)
         )
+
+
+def _begun(step: Step, account: AccountName) -> bool:
+    return step.account != account and step.kind in _THANKS and step.state is not StepState.WITHDRAWN
 
 
 def _standing_check_in(step: Step) -> bool:

@@ -1,30 +1,23 @@
 """The memory of what was read and done, each method one transaction (`ports.Ledgers`)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, Table, Update, delete, exc, false, or_, select, update
+from sqlalchemy import Connection, Update, delete, exc, select, update
 
 from mailbot.core.errors import Conflict
-from mailbot.core.ledger import Ledger, Opportunity, Settled, Step, StepState
-from mailbot.core.model import AccountName, Draft, Key, MailId
+from mailbot.core.ledger import Ledger, Opportunity, Settled, Step, StepKind, StepState
+from mailbot.core.model import AccountName, Draft, InterviewId, Key, MailId
 from mailbot.store import rows, tables
 from mailbot.store.accounts import connected_at
 from mailbot.store.database import Database, insert, wrote_one
-from mailbot.store.opportunity_rows import (
-    Parts,
-    interview_from,
-    interview_rows,
-    interviewer_from,
-    interviewer_rows,
-    mark_rows,
-    opportunity_from,
-    opportunity_row,
-    thread_rows,
-)
+from mailbot.store.opportunities import keep, opportunities_in
+from mailbot.store.statements import stated_in
 
 _CLOSED = {StepState.SENT, StepState.GONE, StepState.WITHDRAWN}
 _OURS = (StepState.STARTED.value, StepState.OPEN.value)  # states in which a step is not yet the user's or over
+
+_THANKS = (StepKind.THANK_YOU.value, StepKind.LINKEDIN.value)
 
 
 class SqlLedgers:
@@ -40,13 +33,17 @@ class SqlLedgers:
         """
         with self._database.reading() as connection:
             since = connected_at(connection, account)
-            steps = _steps(connection, account)
-            known = _opportunities(connection)
+            steps = steps_in(connection, account)
+            begun = _begun_elsewhere(connection, account)
+            known = opportunities_in(connection)
+            stated = stated_in(connection, account)
         return Ledger(
             connected_at=since,
             steps={step.key: step for step in steps},
             opportunities=tuple(one for one in known if one.account == account),
             elsewhere=tuple(one for one in known if one.account != account),
+            begun_elsewhere=begun,
+            stated=stated,
         )
 
     def start(self, step: Step) -> bool:
@@ -100,15 +97,17 @@ class SqlLedgers:
         except exc.IntegrityError as error:
             raise Conflict(f"{settled.key}: the opportunity has another standing check-in") from error
 
-    def revise(self, key: Key, mark: str, due_at: datetime, at: datetime) -> None:
-        """Write the intent to refresh. LookupError when no step has *key*; Conflict when its draft was meanwhile
+    def revise(self, step: Step, at: datetime) -> None:
+        """Write the intent to refresh. LookupError when there is no such step; Conflict when its draft was meanwhile
         seen edited, sent or gone.
         """
+        key = step.key
+        said = {"mark": step.mark, "due_at": step.due_at, "gaps": step.gaps, "idea": step.idea}
         changed = _change(
             self._database,
             update(tables.step)
             .where(tables.step.c.key == key, tables.step.c.state.in_(_OURS))
-            .values(state=StepState.STARTED.value, mark=mark, due_at=due_at, changed_at=at),
+            .values(state=StepState.STARTED.value, changed_at=at, **said),
             key,
         )
         if not changed:
@@ -125,9 +124,7 @@ class SqlLedgers:
         check_belonging(account, opportunities)
         with self._database.writing() as connection:
             connected_at(connection, account)
-            for opportunity in opportunities:
-                _upsert(connection, opportunity)
-            _replace_parts(connection, account, opportunities)
+            keep(connection, account, opportunities)
 
 
 def check_belonging(account: AccountName, opportunities: Collection[Opportunity]) -> None:
@@ -152,66 +149,20 @@ def _change(database: Database, change: Update, key: Key) -> bool:
         return False
 
 
-def _upsert(connection: Connection, opportunity: Opportunity) -> None:
-    row = opportunity_row(opportunity)
-    written = insert(connection, tables.opportunity).values(row)
-    kept = {column: written.excluded[column] for column in row if column not in {"account", "id"}}
-    connection.execute(written.on_conflict_do_update(index_elements=["account", "id"], set_=kept))
-
-
-def _replace_parts(connection: Connection, account: AccountName, opportunities: Collection[Opportunity]) -> None:
-    named = [opportunity.id for opportunity in opportunities]
-    given = [interview.id for opportunity in opportunities for interview in opportunity.interviews]
-    moved_over = tables.interview.c.id.in_(given)
-    parts = (
-        (tables.opportunity_thread, thread_rows, false()),
-        (tables.opportunity_mark, mark_rows, false()),
-        (tables.interview, interview_rows, moved_over),
-    )
-    for table, rows_of, also in parts:
-        theirs = or_(table.c.opportunity.in_(named), also)
-        connection.execute(delete(table).where(table.c.account == account, theirs))
-        _write(connection, table, [row for one in opportunities for row in rows_of(one)])
-    _write(connection, tables.interviewer, [row for one in opportunities for row in interviewer_rows(one)])
-
-
-def _write(connection: Connection, table: Table, written: list[rows.Row]) -> None:
-    if written:
-        connection.execute(table.insert(), written)
-
-
-def _steps(connection: Connection, account: AccountName) -> list[Step]:
+def steps_in(connection: Connection, account: AccountName) -> list[Step]:
+    """The steps of *account*, by their begin."""
     step = tables.step
     found = connection.execute(select(step).where(step.c.account == account)).mappings()
     return sorted(map(rows.step_from, found), key=lambda one: (one.started_at, one.key))
 
 
-def _opportunities(connection: Connection) -> list[Opportunity]:
-    """Those of every account, put together from a read of each table."""
-    people = _grouped(connection, tables.interviewer, "interview")
-    interviews = _grouped(connection, tables.interview, "opportunity")
-    threads = _grouped(connection, tables.opportunity_thread, "opportunity")
-    marks = _grouped(connection, tables.opportunity_mark, "opportunity")
-    found = []
-    for row in _all(connection, tables.opportunity):
-        whose = (row["account"], row["id"])
-        met = [
-            interview_from(part, map(interviewer_from, people.get((part["account"], part["id"]), ())))
-            for part in interviews.get(whose, ())
-        ]
-        parts = Parts(interviews=met, threads=threads.get(whose, ()), marks=marks.get(whose, ()))
-        found.append(opportunity_from(row, parts))
-    return sorted(found, key=lambda one: (one.account, one.id))  # a database sorts by its own language's rules
-
-
-def _all(connection: Connection, table: Table) -> Sequence[RowMapping]:
-    order = [column for column in table.c if column.name == "position"]
-    return connection.execute(select(table).order_by(*order)).mappings().all()
-
-
-def _grouped(connection: Connection, table: Table, whole: str) -> dict[tuple[str, str], list[RowMapping]]:
-    """The rows of *table* by the account and the *whole* they are part of, in their order."""
-    groups: dict[tuple[str, str], list[RowMapping]] = {}
-    for row in _all(connection, table):
-        groups.setdefault((row["account"], row[whole]), []).append(row)
-    return groups
+def _begun_elsewhere(connection: Connection, account: AccountName) -> frozenset[InterviewId]:
+    """The interviews that other accounts have begun to thank for, and have not taken it back."""
+    step = tables.step
+    asked = select(step.c.interview).where(
+        step.c.account != account,
+        step.c.interview.is_not(None),
+        step.c.kind.in_(_THANKS),
+        step.c.state != StepState.WITHDRAWN.value,
+    )
+    return frozenset(InterviewId(one) for one in connection.scalars(asked))

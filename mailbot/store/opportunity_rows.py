@@ -24,6 +24,10 @@ def opportunity_row(opportunity: Opportunity) -> Row:
         "wrote_at": opportunity.wrote_at,
         "next_kind": opportunity.next_kind,
         "next_at": opportunity.next_at,
+        "role": opportunity.role,
+        "conversing": opportunity.conversing,
+        "relayed_at": opportunity.relayed_at,
+        "away_until": opportunity.away_until,
     }
 
 
@@ -56,6 +60,10 @@ def opportunity_from(row: RowMapping, parts: Parts) -> Opportunity:
         next_kind=row["next_kind"],
         next_at=row["next_at"],
         bounced=frozenset(Address(address) for address in row["bounced"]),
+        role=row["role"],
+        conversing=frozenset(Address(address) for address in row["conversing"]),
+        relayed_at=row["relayed_at"],
+        away_until=row["away_until"],
     )
 
 
@@ -106,6 +114,7 @@ def interview_rows(opportunity: Opportunity) -> list[Row]:
             "role": interview.role,
             "tag": interview.tag,
             "twin": interview.twin,
+            "round": interview.round,
         }
         for position, interview in enumerate(opportunity.interviews)
     ]
@@ -127,6 +136,7 @@ def interview_from(row: RowMapping, people: Iterable[Interviewer]) -> Interview:
         role=row["role"],
         tag=row["tag"],
         twin=row["twin"],
+        round=row["round"],
     )
 
 
@@ -143,6 +153,7 @@ def interviewer_rows(opportunity: Opportunity) -> list[Row]:
             "organizer": someone.organizer,
             "profile": someone.profile,
             "last_slot_ends": someone.last_slot_ends,
+            "source": someone.source,
         }
         for interview in opportunity.interviews
         for position, someone in enumerate(interview.people)
@@ -157,4 +168,5 @@ def interviewer_from(row: RowMapping) -> Interviewer:
         organizer=row["organizer"],
         profile=row["profile"],
         last_slot_ends=row["last_slot_ends"],
+        source=row["source"],
     )

@@ -88,6 +88,8 @@ def step_row(step: Step) -> Row:
         "gaps": step.gaps,
         "late": step.late,
         "changed_at": step.started_at,
+        "because": step.because,
+        "idea": step.idea,
     }
 
 
@@ -111,4 +113,6 @@ def step_from(row: RowMapping) -> Step:
         labelled=None if row["labelled"] is None else MailId(row["labelled"]),
         gaps=row["gaps"],
         late=row["late"],
+        because=row["because"],
+        idea=row["idea"],
     )

@@ -1,4 +1,4 @@
-"""The store as a whole: one database that keeps ledgers, timetable and accounts."""
+"""The store as a whole: one database that keeps ledgers, statements, timetable and accounts."""
 
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -8,15 +8,25 @@ from sqlalchemy import text
 from mailbot.store.accounts import SqlAccounts
 from mailbot.store.database import Database, open_database
 from mailbot.store.ledgers import SqlLedgers
+from mailbot.store.merging import SqlMerging
 from mailbot.store.migrations import SCHEMA
+from mailbot.store.statements import SqlStatements
 from mailbot.store.suggestions import SqlSuggestions
 from mailbot.store.timetable import SqlTimetable
 
 PATIENCE = 30.0  # seconds a write waits for another; the longest of ours takes milliseconds
 
 
-class SqlStore(SqlLedgers, SqlSuggestions, SqlTimetable, SqlAccounts, AbstractContextManager["SqlStore"]):
-    """`ports.Ledgers`, `ports.Timetable` and `ports.Accounts` over one database. Threads may share it.
+class SqlStore(
+    SqlLedgers,
+    SqlSuggestions,
+    SqlStatements,
+    SqlMerging,
+    SqlTimetable,
+    SqlAccounts,
+    AbstractContextManager["SqlStore"],
+):
+    """`ports.Ledgers`, `Statements`, `Timetable` and `Accounts` over one database. Threads may share it.
 
     Use it in a `with` block, or call `close`. Any method raises `SetupProblem` when the database cannot be used.
     """

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import delete, select
 
 from mailbot.core.actions import Suggestion, Why
-from mailbot.core.model import AccountName
+from mailbot.core.model import AccountName, InterviewId
 from mailbot.store import tables
 from mailbot.store.accounts import connected_at
 from mailbot.store.database import Database
@@ -22,7 +22,14 @@ class SqlSuggestions:
         """Keep *suggestions*, in their order, in place of earlier ones. SetupProblem when no account is called so."""
         table = tables.suggestion
         written = [
-            {"account": account, "position": position, "title": one.title, "starts": one.starts, "why": one.why.name}
+            {
+                "account": account,
+                "position": position,
+                "title": one.title,
+                "starts": one.starts,
+                "why": one.why.name,
+                "identity": one.identity,
+            }
             for position, one in enumerate(suggestions)
         ]
         with self._database.writing() as connection:
@@ -42,7 +49,12 @@ class SqlSuggestions:
                 select(table).where(table.c.account == account).order_by(table.c.position)
             ).mappings()
             return tuple(
-                Suggestion(title=row["title"], starts=row["starts"], why=Why[row["why"]])
+                Suggestion(
+                    title=row["title"],
+                    starts=row["starts"],
+                    why=Why[row["why"]],
+                    identity=InterviewId(row["identity"]),
+                )
                 for row in found
                 if row["why"] in Why.__members__
             )

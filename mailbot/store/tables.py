@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -27,6 +28,8 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
+
+_NO_WORDS = text("'[]'")
 
 account = Table(
     "account",
@@ -62,6 +65,10 @@ opportunity = Table(
     Column("wrote_at", Moment),
     Column("next_kind", Words, nullable=False),
     Column("next_at", Moment),
+    Column("role", Words, nullable=False, server_default=""),  # columns with a default came later than their table
+    Column("conversing", WordList, nullable=False, server_default=_NO_WORDS),
+    Column("relayed_at", Moment),
+    Column("away_until", Date),
 )
 
 opportunity_thread = Table(
@@ -102,6 +109,7 @@ interview = Table(
     Column("role", Words, nullable=False),
     Column("tag", Words, nullable=False),
     Column("twin", Boolean, nullable=False),
+    Column("round", Words, nullable=False, server_default=""),
     ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
     Index(None, "account", "opportunity"),
 )
@@ -118,6 +126,7 @@ interviewer = Table(
     Column("organizer", Boolean, nullable=False),
     Column("profile", Words, nullable=False),
     Column("last_slot_ends", Moment),
+    Column("source", Words, nullable=False, server_default=""),
     ForeignKeyConstraint(["account", "interview"], ["interview.account", "interview.id"], ondelete="CASCADE"),
 )
 
@@ -129,6 +138,7 @@ suggestion = Table(
     Column("title", Words, nullable=False),
     Column("starts", Moment, nullable=False),
     Column("why", Text, nullable=False),  # the reason's name: its sentence may change
+    Column("identity", Words, nullable=False, server_default=""),
 )
 
 step = Table(
@@ -154,6 +164,8 @@ step = Table(
     Column("gaps", WordList, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("changed_at", Moment, nullable=False),  # when this row was last written, by the caller's clock
+    Column("because", WordList, nullable=False, server_default=_NO_WORDS),
+    Column("idea", Integer),
     ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
     CheckConstraint(
         "(draft IS NULL) = (draft_thread IS NULL) AND (draft IS NULL) = (draft_fingerprint IS NULL)",
@@ -170,4 +182,52 @@ Index(
     unique=True,
     sqlite_where=_STANDING_CHECK_IN,
     postgresql_where=_STANDING_CHECK_IN,
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("account", Words, ForeignKey("account.name"), primary_key=True),
+    Column("subject", Words, primary_key=True),  # an interview's id or an opportunity's, read or not
+    Column("about", Text, primary_key=True),
+    Column("value", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("opportunity", Words, primary_key=True),
+    Column("interview", Words, primary_key=True),  # "" for the latest: a key takes no NULL
+    Column("field", Text, primary_key=True),
+    Column("person", Words, primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+)
+
+guest = Table(
+    "guest",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("opportunity", Words, primary_key=True),
+    Column("interview", Words, primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("address", Words, primary_key=True),
+    Column("profile", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+)
+
+idea = Table(
+    "idea",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("opportunity", Words, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("text", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
 )

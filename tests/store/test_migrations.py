@@ -32,12 +32,23 @@ def migrated(tmp_path: Path) -> Iterator[Connection]:
 
 
 def schema(connection: Connection) -> set[tuple[str, frozenset[str]]]:
-    """Each table and index by its name, with its lines in any order."""
+    """Each table and index by its name, with its parts in any order: a column that was added stands behind the keys."""
     asked = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'"
-    return {
-        (name, frozenset(line.strip(" ,\t") for line in sql.replace('"', "").splitlines()))
-        for name, sql in connection.execute(text(asked))
-    }
+    return {(name, frozenset(parts_of(sql))) for name, sql in connection.execute(text(asked))}
+
+
+def parts_of(sql: str) -> list[str]:
+    """What stands before the first bracket, the columns and constraints inside, and what stands behind the last."""
+    head, _, inner = " ".join(sql.replace('"', "").split()).partition("(")
+    inner, _, tail = inner.rpartition(")")
+    parts, depth = [""], 0
+    for letter in inner:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [part.strip() for part in (head, *parts, tail)]
 
 
 def test_an_empty_database_is_brought_to_the_tables_of_the_code(migrated: Connection) -> None:

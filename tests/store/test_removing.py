@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 from mailbot.core.actions import Suggestion, Why
 from mailbot.core.ledger import Interviewer, Mark, Opportunity
 from mailbot.core.model import AccountName, Address, Key, OpportunityId, Person, ThreadId
+from mailbot.core.stated import About, Guest, Idea, Note, NoteField, Statement
 from mailbot.store import SqlStore, open_store, tables
 from tests.contract.store.builders import HOME, HOUR, NOON, WORK, account, draft, interview, opportunity, step
 
@@ -30,9 +31,14 @@ def fill(store: SqlStore, owner: AccountName) -> None:
     """Put a row for *owner* into every table."""
     store.add(account(owner))
     store.remember(owner, [full(owner)])
-    mine = replace(step(f"thank-you/{owner}"), account=owner, opportunity=OpportunityId(f"opportunity/{owner}"))
+    whole = OpportunityId(f"opportunity/{owner}")
+    mine = replace(step(f"thank-you/{owner}"), account=owner, opportunity=whole)
     store.start(mine)
     store.finish(Key(f"thank-you/{owner}"), draft(), NOON)
+    store.state(owner, Statement(subject="i1", about=About.TAG, value="yes", at=NOON))
+    store.note(owner, Note(opportunity=whole, field=NoteField.LIKED, text="the tea", at=NOON))
+    store.meet(owner, Guest(opportunity=whole, person=Person(name="Bea Ode"), at=NOON))
+    store.think(owner, Idea(opportunity=whole, number=1, text="an article", at=NOON))
     store.suggest(owner, [Suggestion(title="Chat", starts=NOON, why=Why.NOT_TAGGED)])
     store.take(owner, "one", NOON, NOON + HOUR)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,8 +13,10 @@ from mailbot.core.ledger import (
     Interview,
     Opportunity,
     Service,
+    Settled,
     Step,
     StepKind,
+    StepState,
 )
 from mailbot.core.model import (
     AccountName,
@@ -26,7 +29,7 @@ from mailbot.core.model import (
     OpportunityId,
     ThreadId,
 )
-from mailbot.ports import Accounts, Ledgers, Timetable
+from mailbot.ports import Accounts, Ledgers, Statements, Timetable
 from mailbot.store import open_store
 from tests.fakes import MemoryStore
 
@@ -34,11 +37,12 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 HOME, WORK = AccountName("home"), AccountName("work")
 ACME = OpportunityId("opportunity/acme")
+OTHER = OpportunityId("opportunity/other")
 KEY = Key("thank-you/00112233445566aa")
 
 
-class Store(Ledgers, Timetable, Accounts, Protocol):
-    """All three ports at once."""
+class Store(Ledgers, Statements, Timetable, Accounts, Protocol):
+    """All four ports at once."""
 
 
 def account(name: AccountName = HOME) -> Account:
@@ -71,6 +75,23 @@ def step(key: str = KEY, kind: StepKind = StepKind.THANK_YOU) -> Step:
         due_at=NOON,
         mark="12:abc",
     )
+
+
+def other() -> Opportunity:
+    """A second one of the first account."""
+    return replace(opportunity(OTHER), slug="acme-2", company="Acme Labs")
+
+
+def check_in(of: OpportunityId, number: int, state: StepState = StepState.SENT) -> Step:
+    """The check-in of this number, as it ended."""
+    return replace(step(f"check-in/{of}/{number}", StepKind.CHECK_IN), opportunity=of, number=number, state=state)
+
+
+def begin(store: Ledgers, *steps: Step) -> None:
+    """Start *steps*, and bring them to their state."""
+    for one in steps:
+        store.start(one)
+        store.settle(Settled(key=one.key, state=one.state, at=NOON))
 
 
 def draft(name: str = "r1") -> Draft:

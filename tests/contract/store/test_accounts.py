@@ -14,8 +14,11 @@ from mailbot.core.ledger import (
 )
 from mailbot.core.model import (
     Address,
+    OpportunityId,
+    Person,
 )
-from tests.contract.store.builders import HOME, HOUR, KEY, NOON, WORK, Store, account, opportunity, step, steps_of
+from mailbot.core.stated import About, Guest, Idea, Note, NoteField, Statement
+from tests.contract.store.builders import ACME, HOME, HOUR, KEY, NOON, WORK, Store, account, opportunity, step, steps_of
 
 
 def test_an_account_comes_back_as_it_was_added(bare: Store) -> None:
@@ -64,8 +67,17 @@ def test_a_turn_without_a_problem_clears_the_last_one(store: Store) -> None:
         lambda store: store.remember(HOME, [opportunity()]),
         lambda store: store.suggest(HOME, []),
         lambda store: store.suggestions(HOME),
+        lambda store: store.state(HOME, Statement(subject="i1", about=About.TAG, value="yes", at=NOON)),
+        lambda store: store.note(HOME, Note(opportunity=ACME, field=NoteField.LIKED, text="tea", at=NOON)),
+        lambda store: store.meet(HOME, Guest(opportunity=ACME, person=Person(name="Ada"), at=NOON)),
+        lambda store: store.think(HOME, Idea(opportunity=ACME, number=1, text="a prospect", at=NOON)),
+        lambda store: store.merge(HOME, ACME, OpportunityId("other")),
+        lambda store: store.split(HOME, opportunity(), []),
     ],
-    ids=["ledger", "wake", "take", "note_turn", "remember", "suggest", "suggestions"],
+    ids=[
+        *("ledger", "wake", "take", "note_turn", "remember", "suggest", "suggestions"),
+        *("state", "note", "meet", "think", "merge", "split"),
+    ],
 )
 def test_an_account_that_was_never_connected_is_a_setup_problem(bare: Store, ask: Callable[[Store], object]) -> None:
     with pytest.raises(SetupProblem, match="no account is called 'home'"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NewType, get_type_hints
 
 import pytest
@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from mailbot.core.actions import Suggestion
 from mailbot.core.ledger import Account, Interview, Interviewer, Mark, Opportunity, Step
 from mailbot.core.model import Address, Draft, InterviewId, OpportunityId, Person, ThreadId
+from mailbot.core.stated import Guest, Idea, Note, Stated, Statement
+from mailbot.ports import Statements
 from tests.contract.store.builders import (
     ACME,
     HOME,
@@ -45,7 +47,9 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: WORDS,
     datetime: MOMENTS,
     datetime | None: st.none() | MOMENTS,
+    date | None: st.none() | st.dates(date(1970, 1, 2), date(2100, 1, 1)),
     int: st.integers(0, 1_000_000),
+    int | None: st.none() | st.integers(0, 1_000_000),
     tuple[str, ...]: st.lists(WORDS, max_size=3).map(tuple),
     frozenset[str]: st.frozensets(WORDS, max_size=3),
     frozenset[Address]: st.frozensets(WORDS.map(Address), max_size=3),
@@ -64,6 +68,38 @@ STEP = whole(
     labelled=OPTIONAL_ID,
     draft=st.none() | whole(Draft, PLAIN),
 )
+
+
+INTERVIEW = st.none() | WORDS.filter(bool)
+NOTE = whole(Note, PLAIN, opportunity=st.just(ACME), interview=INTERVIEW, text=WORDS.filter(bool))
+GUEST = whole(Guest, PLAIN | {Person: whole(Person, PLAIN)}, opportunity=st.just(ACME), interview=INTERVIEW)
+IDEA = whole(Idea, PLAIN, opportunity=st.just(ACME), text=WORDS.filter(bool))
+STATED = st.builds(
+    Stated,
+    statements=st.lists(whole(Statement, PLAIN), max_size=3, unique_by=lambda one: (one.subject, one.about)).map(tuple),
+    notes=st.lists(NOTE, max_size=3, unique_by=lambda one: (one.interview, one.field, one.person)).map(tuple),
+    guests=st.lists(
+        GUEST, max_size=3, unique_by=(lambda one: one.person.name.casefold(), lambda one: one.person.address)
+    ).map(tuple),
+    ideas=st.lists(IDEA, max_size=3, unique_by=lambda one: one.number).map(tuple),
+)
+
+
+def tell(store: Statements, said: Stated) -> None:
+    """Say all of *said* to *store*."""
+    for statement in said.statements:
+        store.state(HOME, statement)
+    for note in said.notes:
+        store.note(HOME, note)
+    for guest in said.guests:
+        store.meet(HOME, guest)
+    for idea in said.ideas:
+        store.think(HOME, idea)
+
+
+def by_meaning(said: Stated) -> list[frozenset[object]]:
+    """*said* in any order."""
+    return [frozenset(some) for some in (said.statements, said.notes, said.guests, said.ideas)]
 
 
 @st.composite
@@ -127,6 +163,32 @@ def test_any_suggestions_come_back_exactly_and_alone(
         store.suggest(HOME, given)
 
         assert store.suggestions(HOME) == tuple(given)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=60, deadline=None)
+@given(said=STATED)
+def test_whatever_was_stated_comes_back_exactly(kind: str, said: Stated) -> None:
+    with KINDS[kind]() as store:
+        store.add(account())
+        store.remember(HOME, [opportunity()])
+        tell(store, said)
+        tell(store, said)
+
+        assert by_meaning(store.ledger(HOME).stated) == by_meaning(said)
+
+
+@settings(max_examples=80, deadline=None)
+@given(said=STATED, again=STATED)
+def test_the_database_and_the_memory_hear_alike(said: Stated, again: Stated) -> None:
+    with database() as rows, memory() as fake:
+        for store in (rows, fake):
+            store.add(account())
+            store.remember(HOME, [opportunity()])
+            tell(store, said)
+            tell(store, again)
+
+        assert rows.ledger(HOME).stated == fake.ledger(HOME).stated
 
 
 @settings(max_examples=60, deadline=None)

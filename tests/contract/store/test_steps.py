@@ -11,11 +11,14 @@ from mailbot.core.ledger import (
     StepState,
 )
 from mailbot.core.model import (
+    Address,
     InterviewId,
     MailId,
     OpportunityId,
 )
 from tests.contract.store.builders import HOME, HOUR, KEY, NOON, Store, draft, step, steps_of
+
+REFRESHED = replace(step(), mark="9:new", due_at=NOON + HOUR, gaps=("a prospect",), idea=2)
 
 
 def test_a_step_comes_back_as_it_was_started(store: Store) -> None:
@@ -94,16 +97,25 @@ def test_a_step_that_has_its_receipt_cannot_be_abandoned(store: Store) -> None:
 def test_refreshing_keeps_the_draft_known(store: Store) -> None:
     store.start(step())
     store.finish(KEY, draft(), NOON)
-    store.revise(KEY, "9:new", NOON + HOUR, NOON + HOUR)
-    store.revise(KEY, "9:new", NOON + HOUR, NOON + HOUR)
+    store.revise(REFRESHED, NOON + HOUR)
+    store.revise(REFRESHED, NOON + HOUR)
 
-    assert steps_of(store) == {KEY: replace(step(), draft=draft(), mark="9:new", due_at=NOON + HOUR)}
+    assert steps_of(store) == {KEY: replace(REFRESHED, draft=draft())}
+
+
+def test_refreshing_changes_nothing_but_what_the_new_text_is(store: Store) -> None:
+    store.start(step())
+    store.finish(KEY, draft(), NOON)
+    store.label(KEY, MailId("m1"))
+    store.revise(replace(REFRESHED, to=Address("bob@acme.test"), number=7, late=True), NOON + HOUR)
+
+    assert steps_of(store) == {KEY: replace(REFRESHED, draft=draft(), labelled=MailId("m1"))}
 
 
 def test_an_abandoned_refreshing_leaves_the_draft_open(store: Store) -> None:
     store.start(step())
     store.finish(KEY, draft(), NOON)
-    store.revise(KEY, "9:new", NOON + HOUR, NOON + HOUR)
+    store.revise(REFRESHED, NOON + HOUR)
     store.abandon(KEY)
 
     after = steps_of(store)[KEY]
@@ -115,7 +127,7 @@ def test_what_is_the_users_or_over_is_not_refreshed(store: Store, state: StepSta
     store.start(step())
     store.settle(Settled(key=KEY, state=state, at=NOON))
     with pytest.raises(Conflict):
-        store.revise(KEY, "9:new", NOON + HOUR, NOON + HOUR)
+        store.revise(REFRESHED, NOON + HOUR)
 
     assert steps_of(store)[KEY].state is state
 
@@ -153,7 +165,7 @@ def test_the_label_of_a_step_is_kept_and_taken_off(store: Store) -> None:
     [
         lambda store: store.finish(KEY, draft(), NOON),
         lambda store: store.settle(Settled(key=KEY, state=StepState.SENT, at=NOON)),
-        lambda store: store.revise(KEY, "", NOON, NOON),
+        lambda store: store.revise(REFRESHED, NOON),
         lambda store: store.label(KEY, None),
     ],
     ids=["finish", "settle", "revise", "label"],
