@@ -12,13 +12,16 @@ from mailbot.settings.known import (
     AccountSettings,
     CheckInSettings,
     Config,
+    DebriefSettings,
     DraftSettings,
     GoogleSettings,
     InterviewSettings,
     LabelSettings,
     MicrosoftSettings,
+    OutcomeSettings,
     PeopleSettings,
     SyncSettings,
+    TemplateSettings,
     ThankYouSettings,
     ThreadSettings,
     VaultSettings,
@@ -31,14 +34,17 @@ __all__ = [
     "AccountSettings",
     "CheckInSettings",
     "Config",
+    "DebriefSettings",
     "DraftSettings",
     "GoogleSettings",
     "InterviewSettings",
     "LabelSettings",
     "MicrosoftSettings",
+    "OutcomeSettings",
     "PeopleSettings",
     "Settings",
     "SyncSettings",
+    "TemplateSettings",
     "ThankYouSettings",
     "ThreadSettings",
     "VaultSettings",
@@ -62,6 +68,11 @@ class Settings(Config):
     def vault_folder(self) -> Path:
         """Where tokens are kept."""
         return self.data_folder / "vault"
+
+    @property
+    def templates_folder(self) -> Path:
+        """Where templates of the user's own are looked for; a relative path starts at `config_folder`."""
+        return self.config_folder / Path(self.templates.folder or "templates")
 
     @property
     def google_client_file(self) -> Path:

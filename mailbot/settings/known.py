@@ -23,6 +23,28 @@ class ThankYouSettings:
     all_day_ends: time = setting("17:00", clock)
     late_after_hours: int = setting(24, whole(1, 720))
     give_up_after_hours: int = setting(72, whole(1, 720))
+    coordinators: bool = setting(False, values.switch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebriefSettings:
+    """Whether the user is asked after an interview. `prompt` "draft": by a note among the drafts."""
+
+    prompt: str = setting("", text(r"|draft", '"draft" or ""'))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeSettings:
+    """What an outcome brings about. `reply`: a reply draft for Offer, Rejected and Withdrew."""
+
+    reply: bool = setting(True, values.switch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateSettings:
+    """Templates of the user's own: a folder with one folder a language. "": templates/ beside config.toml."""
+
+    folder: str = setting("", values.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +93,7 @@ class LabelSettings:
         "Interviews", text(r"[^\x00-\x1f\x7f/,;]*[^\x00-\x20\x7f/,;][^\x00-\x1f\x7f/,;]*", "a name without / , or ;")
     )
     snooze_days: int = setting(14, whole(1, 365))
+    resurface: bool = setting(False, values.switch)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +158,10 @@ class Config:
     employer_country: str = setting("", values.country)
     language: str = setting("en", values.language)
     thank_you: ThankYouSettings = field(default_factory=ThankYouSettings)
+    debrief: DebriefSettings = field(default_factory=DebriefSettings)
     checkins: CheckInSettings = field(default_factory=CheckInSettings)
+    outcome: OutcomeSettings = field(default_factory=OutcomeSettings)
+    templates: TemplateSettings = field(default_factory=TemplateSettings)
     interviews: InterviewSettings = field(default_factory=InterviewSettings)
     threads: ThreadSettings = field(default_factory=ThreadSettings)
     drafts: DraftSettings = field(default_factory=DraftSettings)

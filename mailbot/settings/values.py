@@ -64,6 +64,13 @@ def none_or(reader: Reader) -> Reader:
     return lambda value: None if value is None else reader(value)
 
 
+def switch(value: Any) -> bool:
+    """On or off."""
+    if not isinstance(value, bool):
+        raise Unfit("true or false")
+    return value
+
+
 def clock(value: Any) -> time:
     """A time of day on the wall clock of the user's zone."""
     if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):

@@ -10,15 +10,29 @@ from types import MappingProxyType
 
 from mailbot.core.policy import Policy, Words
 from mailbot.settings import Settings
+from mailbot.wiring.own_templates import Templates, in_force, own_templates, refuse_broken
 
-Templates = Mapping[str, Mapping[str, str]]
+
+@cache
+def _lists() -> Mapping[str, str]:
+    """The data files that ship, file name (without .toml) -> text."""
+    return {
+        entry.name.removesuffix(".toml"): entry.read_text("utf-8")
+        for entry in files("mailbot.core").joinpath("data").iterdir()
+        if entry.name.endswith(".toml")
+    }
+
+
+@cache
+def small_words() -> Mapping[str, frozenset[str]]:
+    """The words by which a text's language is told, by language; read once a process."""
+    lists = tomllib.loads(_lists()["small_words"])
+    return MappingProxyType({language: frozenset(words) for language, words in lists.items()})
 
 
 @cache
 def words_and_templates() -> tuple[Words, Templates]:
     """The word lists and the message templates (language -> name -> source) that ship; read once a process."""
-    core = files("mailbot.core")
-    lists = tomllib.loads(core.joinpath("data", "words.toml").read_text("utf-8"))
     shelves = {
         folder.name: MappingProxyType(
             {
@@ -27,15 +41,25 @@ def words_and_templates() -> tuple[Words, Templates]:
                 if entry.name.endswith(".j2")
             }
         )
-        for folder in core.joinpath("templates").iterdir()
+        for folder in files("mailbot.core").joinpath("templates").iterdir()
         if folder.is_dir()
     }
-    return Words(**{name: frozenset(entries) for name, entries in lists.items()}), MappingProxyType(shelves)
+    return Words.read(_lists()), MappingProxyType(shelves)
+
+
+def templates_of(settings: Settings) -> Templates:
+    """The templates in force: the person's own over those that ship. SetupProblem when one of theirs is broken."""
+    words, shipped = words_and_templates()
+    own = own_templates(settings.templates_folder, shipped)
+    refuse_broken(own, words.banned)
+    return in_force(shipped, own)
 
 
 def policy_of(settings: Settings) -> Policy:
-    """Every setting as the core wants it; lists of the person's own are added to those that ship."""
-    words, templates = words_and_templates()
+    """Every setting as the core wants it; lists of the person's own are added to those that ship. SetupProblem when
+    a template of theirs is broken.
+    """
+    words, _ = words_and_templates()
     thanks, checks, interviews = settings.thank_you, settings.checkins, settings.interviews
     return Policy(
         zone=settings.timezone,
@@ -52,6 +76,9 @@ def policy_of(settings: Settings) -> Policy:
         all_day_ends=thanks.all_day_ends,
         late_after=timedelta(hours=thanks.late_after_hours),
         give_up_after=timedelta(hours=thanks.give_up_after_hours),
+        thank_coordinators=thanks.coordinators,
+        debrief_prompt=settings.debrief.prompt,
+        outcome_reply=settings.outcome.reply,
         interval=timedelta(days=checks.interval_days),
         check_in_at=checks.at,
         check_in_limit=checks.limit,
@@ -67,9 +94,11 @@ def policy_of(settings: Settings) -> Policy:
         drafts_per_day=settings.drafts.per_day,
         namespace=settings.labels.namespace,
         snooze=timedelta(days=settings.labels.snooze_days),
+        resurface=settings.labels.resurface,
         every=timedelta(minutes=settings.sync.every_minutes),
         words=_with_own(words, settings),
-        templates=templates,
+        small_words=small_words(),
+        templates=templates_of(settings),
     )
 
 

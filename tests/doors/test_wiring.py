@@ -19,6 +19,7 @@ CHOSEN = """
 timezone = "America/Toronto"
 country = "CA"
 employer_country = "US"
+language = "de"
 [thank_you]
 evening = "19:00"
 evening_if_ends_by = "18:00"
@@ -29,6 +30,11 @@ night_until = "04:00"
 all_day_ends = "16:00"
 late_after_hours = 20
 give_up_after_hours = 48
+coordinators = true
+[debrief]
+prompt = "draft"
+[outcome]
+reply = false
 [checkins]
 interval_days = 10
 at = "10:00"
@@ -49,6 +55,7 @@ per_day = 10
 [labels]
 namespace = "Search"
 snooze_days = 7
+resurface = true
 [sync]
 every_minutes = 5
 [people]
@@ -58,6 +65,11 @@ AS_CHOSEN = {
     "zone": ZoneInfo("America/Toronto"),
     "country": "CA",
     "employer_country": "US",
+    "language": "de",
+    "thank_coordinators": True,
+    "debrief_prompt": "draft",
+    "outcome_reply": False,
+    "resurface": True,
     "aliases": frozenset({"sam@own.example"}),
     "evening": time(19),
     "evening_if_ends_by": time(18),
@@ -85,7 +97,7 @@ AS_CHOSEN = {
     "snooze": timedelta(days=7),
     "every": timedelta(minutes=5),
 }
-NOT_CHOSEN = {"language", "words", "templates", "lost_answer_wait"}  # one language ships; the rest is told apart below
+NOT_CHOSEN = {"words", "small_words", "templates", "lost_answer_wait"}  # told apart below
 
 
 def chosen(home: Path, text: str) -> Policy:
@@ -98,7 +110,7 @@ def test_without_settings_the_rules_are_those_of_the_core(tmp_path: Path) -> Non
     found, plain = policy_of(load({}, tmp_path)), Policy()
     other = {one.name for one in fields(Policy) if getattr(found, one.name) != getattr(plain, one.name)}
 
-    assert other == {"words", "templates"}
+    assert other == {"words", "small_words", "templates"}
 
 
 @pytest.mark.parametrize("name", sorted(AS_CHOSEN))
