@@ -1,7 +1,7 @@
 """What the engine may ask for. Small protocols; the docstrings are promises that tests/contract/ checks.
 
 Every method may raise `ProviderError` (provider) and `SignInNeeded`; a write whose answer is lost raises
-`OutcomeUnknown` and is never repeated by the adapter.
+`OutcomeUnknown` and is never repeated by the adapter. Over 250 lines, because all promises are read on one page.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mailbot.core.actions import Suggestion
+from mailbot.core.history import Decision
 from mailbot.core.ledger import Account, Ledger, Opportunity, Settled, Step
 from mailbot.core.model import (
     AccountName,
@@ -47,6 +48,8 @@ class Provider(Protocol):
     def threads(self, whom: Correspondents) -> tuple[Thread, ...]:
         """Whole conversations with a mail from or to one of *whom*'s addresses, or from one of its domains (or below
         one), since `whom.since`, in any folder but trash and spam, plus those named by id (a missing one is left out).
+        Also those with a mail since then from the domain of one of `whom.relays` (or below one) whose sender's name or
+        subject has one of `whom.companies` as a whole word, in any capitals.
         Drafts are among the mails, marked as such. Safe to repeat.
         """
         ...
@@ -57,8 +60,12 @@ class Provider(Protocol):
         """
         ...
 
-    def ensure_labels(self, names: Collection[str]) -> None:
-        """Make the labels (or master categories) of these full names that do not exist yet. Idempotent."""
+    def ensure_labels(self, names: Collection[str]) -> Mapping[str, str]:
+        """Make the labels (or master categories) of these full names that do not exist yet; the ids by which the
+        service knows them under any name, by the names asked for ("" where it has none that outlives a new name).
+        A provider that is opened with those ids takes a renamed label for the one of the old name in all it does.
+        Idempotent.
+        """
         ...
 
     def relabel(self, changes: Collection[Relabel]) -> None:
@@ -132,7 +139,9 @@ class Ledgers(Protocol):
         ...
 
     def start(self, step: Step) -> bool:
-        """Write the intent. False, and nothing written, when the key is there already: the schema decides."""
+        """Write the intent. False, and nothing written, when the key is there already: the schema decides. Another
+        account's step of that key gives way when it was WITHDRAWN there.
+        """
         ...
 
     def finish(self, key: Key, draft: Draft, at: datetime) -> None:
@@ -147,9 +156,9 @@ class Ledgers(Protocol):
         """Write what the mailbox told of a step. Idempotent."""
         ...
 
-    def revise(self, key: Key, mark: str, due_at: datetime, at: datetime) -> None:
-        """Write the intent to refresh an open draft: the step is STARTED again with *mark* and *due_at*, its draft
-        stays known. Idempotent.
+    def revise(self, step: Step, at: datetime) -> None:
+        """Write the intent to refresh an open draft: the step is STARTED again with *step*'s mark, due time, gaps and
+        idea; its draft stays known. Idempotent.
         """
         ...
 
@@ -167,6 +176,16 @@ class Ledgers(Protocol):
 
     def suggestions(self, account: AccountName) -> tuple[Suggestion, ...]:
         """The suggestions of the account's last turn."""
+        ...
+
+    def record(self, account: AccountName, decisions: Collection[Decision]) -> None:
+        """Keep *decisions*, each once for its opportunity, moment, key and kind. One that is HELD is kept only when it
+        says something else than the last one kept for its key. Idempotent.
+        """
+        ...
+
+    def history(self, account: AccountName, opportunity: OpportunityId) -> tuple[Decision, ...]:
+        """The decisions kept for *opportunity*, oldest first, those of one moment in the order they came in."""
         ...
 
 
@@ -200,6 +219,16 @@ class Statements(Protocol):
         """Keep *made* as a new opportunity and move *interviews* to it, with their steps and notes."""
         ...
 
+    def forget(self, account: AccountName, opportunity: OpportunityId) -> None:
+        """Drop all that is kept of *opportunity*: its rows, steps, notes, ideas, history, and what was stated about it
+        and its interviews; of those a tombstone each stays, which holds no name and no address.
+        """
+        ...
+
+    def forgotten(self, account: AccountName) -> frozenset[str]:
+        """The tombstones of the account (`forgetting.tombstone`)."""
+        ...
+
 
 class Timetable(Protocol):
     """Due times and leases as rows, so that any process can ask."""
@@ -230,6 +259,22 @@ class Accounts(Protocol):
 
     def add(self, account: Account) -> None:
         """Keep *account*, in place of one with the same name (whose `connected_at` stays). Idempotent."""
+        ...
+
+    def zones(self) -> Mapping[AccountName, str]:
+        """The IANA name of each mailbox's zone, of those that are known."""
+        ...
+
+    def keep_zone(self, account: AccountName, zone: str) -> None:
+        """Keep the name of the mailbox's zone ("" when it has none). Idempotent."""
+        ...
+
+    def label_ids(self, account: AccountName) -> Mapping[str, str]:
+        """The ids of the account's labels, by the names we gave them; none where none are kept."""
+        ...
+
+    def keep_label_ids(self, account: AccountName, ids: Mapping[str, str]) -> None:
+        """Keep *ids* (name -> id) in the place of the earlier ones. Idempotent."""
         ...
 
     def note_turn(self, account: AccountName, at: datetime, problem: str) -> None:

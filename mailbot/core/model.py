@@ -1,4 +1,7 @@
-"""The nouns. Frozen, keyword-only, free of vendor words; every moment is an aware datetime."""
+"""The nouns. Frozen, keyword-only, free of vendor words; every moment is an aware datetime.
+
+Over 250 lines, because what core, engine and providers speak about is read on one page.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -152,12 +155,16 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondents:
-    """Whom to look for in the mailbox: addresses, company domains, and threads already known, since a day."""
+    """Whom to look for in the mailbox: addresses, company domains, and threads already known, since a day; and mail
+    from the domains of *relays* that has one of *companies* in its sender's name or its subject.
+    """
 
     addresses: frozenset[Address]
     domains: frozenset[str]
     threads: frozenset[ThreadId]
     since: datetime
+    relays: frozenset[str] = frozenset()
+    companies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +213,7 @@ class Sought:
     since: datetime
     thread: ThreadId | None = None
     mark: str = ""
+    read: bool = False  # its text is wanted: the user answers in it
 
 
 class DraftState(Enum):
@@ -227,11 +235,14 @@ class Sighting:
     marked: bool = False
     draft: Draft | None = None  # when OPEN: its id, thread and fingerprint now
     sent_at: datetime | None = None  # when SENT
+    text: str = ""  # its text as the user sees it, when OPEN and wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A mail that bears one of our labels. `label` is the full name, as in `Interviews/Outcome/Offer`."""
+    """A mail that bears one of our labels. `label` is the full name, as in `Interviews/Outcome/Offer`: the one we gave
+    it, where the service tells a label that the user has named otherwise since.
+    """
 
     label: str
     mail: MailId
@@ -242,9 +253,22 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """When a mail is to be seen to, for services that keep flagged mails in a list of tasks."""
+
+    starts: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relabel:
-    """Labels to put on and to take off one mail; names in full."""
+    """Labels to put on and to take off one mail; names in full. `flag` sets a flag and `unflag` takes it off where the
+    service has them; `resurface` brings the mail's conversation back to the inbox.
+    """
 
     mail: MailId
     add: frozenset[str] = frozenset()
     remove: frozenset[str] = frozenset()
+    flag: Flag | None = None
+    unflag: bool = False
+    resurface: bool = False

@@ -37,6 +37,16 @@ def text_of(markup: str) -> str:
     return "\n".join(_squeezed([" ".join(line.split()) for line in lines]))
 
 
+def front_of(text: str) -> str:
+    """*text* above the quote that its last lines are, and above the line that says who wrote that."""
+    lines = text.splitlines()
+    while lines and (not lines[-1].strip() or lines[-1].startswith(">")):
+        lines.pop()
+    if len(lines) < len(text.rstrip().splitlines()) and lines and lines[-1].endswith("wrote:"):
+        lines.pop()
+    return "\n".join(_squeezed(lines))
+
+
 def quoted(text: str) -> str:
     """*text* with `> ` before each line."""
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())

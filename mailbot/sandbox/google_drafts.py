@@ -3,7 +3,8 @@
 A draft joins a thread when its message names the threadId, its raw text has In-Reply-To or References to a mail of that
 thread, and the subjects match. What is seen live beyond the documents: without reply headers it lies in the thread but
 no client opens it; the same where the mail it answers is in trash or spam; and of two reply drafts in one thread only
-the newer one is shown. Those are phantoms: the API lists them, `world.phantoms` counts them.
+the newer one is shown. Those are phantoms: the API lists them, `world.phantoms` counts them. With
+`world.mails.keeps_sent_drafts` the API also lists drafts whose message was sent, and deleting one deletes that.
 https://developers.google.com/workspace/gmail/api/guides/drafts
 """
 
@@ -20,7 +21,7 @@ from mailbot.sandbox.world import World
 
 
 def _list(call: Call) -> Json:
-    drafts = [m for m in matching(call) if m.is_draft]
+    drafts = [m for m in matching(call) if m.draft_id]
     items, more = page(drafts, call.text("pageToken"), size_of_page(call))
     answer: Json = {"resultSizeEstimate": len(drafts)}
     if items:
@@ -36,6 +37,13 @@ def _draft(call: Call) -> Mail:
     return found(call.world.mails.by_draft_id(call.text("id")))
 
 
+def _unsent(mail: Mail) -> Mail:
+    """*mail*. GoogleError 400 for the sent one that is left in a draft's wrapper."""
+    if not mail.is_draft:
+        raise invalid("Message not a draft")
+    return mail
+
+
 def _create(call: Call) -> Json:
     content, wanted = _given(call)
     thread, phantom = _thread(call.world, content, wanted)
@@ -45,7 +53,7 @@ def _create(call: Call) -> Json:
 
 
 def _update(call: Call) -> Json:
-    mail = _draft(call)
+    mail = _unsent(_draft(call))
     content, wanted = _given(call)
     thread, phantom = _thread(call.world, content, wanted)
     if wanted == mail.thread and call.world.mails.thread(wanted) == [mail]:
@@ -61,7 +69,7 @@ def _delete(call: Call) -> None:
 
 def _send(call: Call) -> Json:
     draft_id = str(call.body.get("id", ""))
-    mail = found(call.world.mails.by_draft_id(draft_id))
+    mail = _unsent(found(call.world.mails.by_draft_id(draft_id)))
     if "raw" in call.body.get("message", {}):
         call.world.mails.rewrite(mail, content_of(call.body["message"], "message."))
     if not (mail.content.to or mail.content.cc or mail.content.bcc):

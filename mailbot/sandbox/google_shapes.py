@@ -78,7 +78,7 @@ def reference(mail: Mail) -> Json:
 def snippet(world: World, mail: Mail) -> str:
     """The first words of the body, escaped as Gmail escapes them."""
     words = " ".join(world.mails.body(mail).split())[:190]
-    return html.escape(words)
+    return html.escape(words).replace("&#x27;", "&#39;")
 
 
 def draft_json(world: World, mail: Mail, form: str = "full") -> Json:

@@ -119,7 +119,7 @@ def body(given: Json, name: str = "body") -> str:
 
 
 def flag(given: Any) -> Flag:
-    """A followupFlag. 400 when it is due without a start.
+    """A followupFlag. 400 when it has a due date or a start without the other.
 
     https://learn.microsoft.com/graph/api/resources/followupflag
     """
@@ -128,8 +128,8 @@ def flag(given: Any) -> Flag:
     moments = ("startDateTime", "dueDateTime", "completedDateTime")
     check_names(given, "followupFlag", {"flagStatus", *moments}, ())
     starts, due, completed = (parse_wall(given[n], n) if given.get(n) else None for n in moments)
-    if due is not None and starts is None:
-        raise bad_request("A flag with a due date must have a start date.", "ErrorInvalidRequest")
+    if (due is None) is not (starts is None):
+        raise bad_request("A flag must have both a start date and a due date, or neither.", "ErrorInvalidRequest")
     if starts is not None and due is not None and due < starts:
         raise bad_request("The due date of a flag cannot be before its start date.", "ErrorInvalidRequest")
     status = word(given, "flagStatus", STATUSES) or "notFlagged"

@@ -9,6 +9,7 @@ People are given as `Jane Doe <jane@example.org>`, a bare address, or `Who`. Cal
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict, Unpack
 
@@ -117,6 +118,14 @@ class Hand:
         self._must_show(draft)
         self._mails.send(draft)
         return draft
+
+    def send_from_phone(self, draft: Mail, text: str = "") -> Mail:
+        """The user sends *draft*, with another *text* or as it is, by a program that puts a new mail in its place."""
+        fresh = replace(draft.content, message_id="", text=text or self._mails.body(draft), html="")
+        self.delete_draft(draft)
+        mail = self._mails.add_draft(fresh, thread=draft.thread)
+        self._mails.send(mail)
+        return mail
 
     def edit_draft(self, draft: Mail, text: str, *, subject: str | None = None) -> None:
         """The user replaces the whole body of *draft*; with another subject Gmail puts it into a thread of its own."""

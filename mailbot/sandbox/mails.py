@@ -30,6 +30,8 @@ class Mails:
         """Changes up to this number are forgotten; who asks for older ones gets a 404 from Gmail."""
         self.search_lag = timedelta(0)
         """How long a new mail stays invisible to search, in world time."""
+        self.keeps_sent_drafts = False
+        """Gmail's fault: a draft's id goes on to lead to the mail that it became when it was sent."""
 
     # reading
 
@@ -52,8 +54,8 @@ class Mails:
         return self.first(lambda m: m.edition == edition)
 
     def by_draft_id(self, draft_id: str) -> Mail | None:
-        """The unsent draft of this draft id."""
-        return self.first(lambda m: m.is_draft and m.draft_id == draft_id)
+        """The draft of this draft id; the sent mail that it became, where sent drafts are kept."""
+        return self.first(lambda m: m.draft_id == draft_id) if draft_id else None
 
     def by_message_id(self, message_id: str) -> Mail | None:
         """The mail with this RFC Message-ID (angle brackets optional)."""
@@ -135,7 +137,8 @@ class Mails:
             old = mail.edition
             mail.is_draft, mail.sent, mail.phantom = False, True, False
             mail.sent_at = mail.at = (at or self._clock.now()).astimezone(UTC)
-            mail.place, mail.moves, mail.draft_id = SENT, mail.moves + 1, ""
+            mail.place, mail.moves = SENT, mail.moves + 1
+            mail.draft_id = mail.draft_id if self.keeps_sent_drafts else ""
             self._renew(mail, old)
 
     def move(self, mail: Mail, place: str) -> None:

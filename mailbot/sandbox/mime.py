@@ -3,6 +3,8 @@
 import email.policy
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -147,9 +149,18 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _people(message: EmailMessage, name: str) -> tuple[Who, ...]:
-    values = [str(value) for value in message.get_all(name, [])]
-    found = getaddresses(values) if len(values) != 1 or "," in values[0] else [parseaddr(values[0])]
-    return tuple(Who(address, display) for display, address in found if display or address)
+    """The people of an address header, taken apart before it is decoded, so that no coded comma parts anybody."""
+    raw = [" ".join(str(value).split()) for key, value in message.raw_items() if key.lower() == name.lower()]
+    found = getaddresses(raw) if len(raw) != 1 or "," in raw[0] else [parseaddr(raw[0])]
+    return tuple(Who(address, _decoded(display)) for display, address in found if display or address)
+
+
+def _decoded(text: str) -> str:
+    """*text* without the coding of RFC 2047."""
+    try:
+        return " ".join(str(make_header(decode_header(text))).split())
+    except (LookupError, ValueError, HeaderParseError):
+        return text
 
 
 def _take(part: EmailMessage, content: Content) -> None:

@@ -1,5 +1,6 @@
 """What lies in the world, as the nouns of the core: the reading half of `WorldProvider`, pure."""
 
+import re
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,7 @@ def mail_noun(mail: Mail) -> MailNoun:
         cc=people(content.cc),
         reply_to=people(content.reply_to),
         subject=content.subject,
+        preview=" ".join((text_of(content.html) if content.html else content.text).split())[:255],
         kind=mail_kind(content),
         sent=mail.sent,
         draft=mail.is_draft,
@@ -110,6 +112,16 @@ def addresses(mail: Mail) -> set[Address]:
     """Everybody *mail* is from or to, clean."""
     content = mail.content
     return {address_of(w.address) for w in (content.sender, *content.to, *content.cc, *content.bcc)} - {Address("")}
+
+
+def names_one(mail: Mail, companies: Iterable[str]) -> bool:
+    """*mail* has one of *companies* in its sender's name or its subject: its words in a row, whatever the case."""
+    told = [f" {_words(text)} " for text in (mail.content.sender.name, mail.content.subject)]
+    return any(f" {_words(name)} " in text for name in companies if _words(name) for text in told)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _response(word: str) -> Response:

@@ -5,6 +5,7 @@ Its faults are those of `world.faults` for the method `CALL` and the port method
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from mailbot.core.errors import Conflict, Missing, Refused
@@ -20,7 +21,6 @@ from mailbot.core.model import (
     Key,
     Labelled,
     Mailbox,
-    MailId,
     Message,
     Relabel,
     Sighting,
@@ -29,21 +29,25 @@ from mailbot.core.model import (
     ThreadId,
     address_of,
 )
-from mailbot.sandbox.bodies import attribution, html_of, quoted, text_of
+from mailbot.sandbox.bodies import attribution, front_of, html_of, quoted, text_of
 from mailbot.sandbox.calls import call
 from mailbot.sandbox.items import SPAM, TRASH, Content, Kind, Mail, Who
-from mailbot.sandbox.nouns import addresses, event_noun, mail_noun, person
+from mailbot.sandbox.labelling import Labelling
+from mailbot.sandbox.nouns import addresses, event_noun, names_one
 from mailbot.sandbox.world import World
 
 STAMP = "mailbot-key"
+_MOST_READ = 20_000
+_NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
 class WorldProvider:
     """`ports.Provider` on a world in memory. Thread-safe."""
 
-    def __init__(self, world: World, account: AccountName) -> None:
-        """Serve *world* under the name *account*."""
+    def __init__(self, world: World, account: AccountName, labels: Mapping[str, str] = _NO_LABELS) -> None:
+        """Serve *world* under the name *account*; *labels* are ids that `ensure_labels` told, by name."""
         self.world = world
+        self._labels = Labelling(world, labels)
         self.account = account
         self._mails = world.mails
 
@@ -75,46 +79,23 @@ class WorldProvider:
     @call()
     def labelled(self, namespace: str) -> tuple[Labelled, ...]:
         """As promised by the port."""
-        return tuple(
-            Labelled(
-                label=name,
-                mail=MailId(m.id),
-                thread=ThreadId(m.thread),
-                at=m.at,
-                sender=person(m.content.sender),
-                subject=m.content.subject,
-            )
-            for m in self._mails.all()
-            for name in sorted(m.labels)
-            if name.lower().startswith(f"{namespace}/".lower()) and _shown(m)
-        )
+        return self._labels.labelled(namespace)
 
     @call(writes=True)
-    def ensure_labels(self, names: Collection[str]) -> None:
+    def ensure_labels(self, names: Collection[str]) -> Mapping[str, str]:
         """As promised by the port."""
-        for name in names:
-            self._mails.make_label(name)
+        return self._labels.ensure(names)
 
     @call(writes=True)
     def relabel(self, changes: Collection[Relabel]) -> None:
-        """As promised by the port; `Refused` for a draft, which can bear no label."""
+        """As promised by the port: it flags as Outlook does and resurfaces as Gmail; `Refused` for a draft."""
         for change in changes:
-            mail = self._mails.get(change.mail)
-            if mail is None:
-                continue
-            if mail.is_draft and change.add:
-                raise Refused("a draft can bear no label")
-            self._mails.label(mail, [self._mails.make_label(name).name for name in change.add], change.remove)
+            self._labels.change(change)
 
     @call(writes=True)
     def drop_labels(self, namespace: str) -> None:
         """As promised by the port."""
-        above = self._mails.label_named(namespace)
-        ours = [x for x in self._mails.labels() if x.name.lower().startswith(f"{namespace}/".lower())]
-        if above and not any(above.name in m.labels for m in self._mails.all()):
-            ours.append(above)
-        for label in ours:
-            self._mails.drop_label(label, from_mails=True)
+        self._labels.drop(namespace)
 
     @call()
     def look(self, sought: Collection[Sought]) -> Mapping[Key, Sighting]:
@@ -162,20 +143,36 @@ class WorldProvider:
         if mail.at < whom.since or mail.findable_at > self.world.clock.now():
             return False
         sender = address_of(mail.content.sender.address)
-        return bool(addresses(mail) & whom.addresses) or any(_under(sender, d) for d in whom.domains)
+        ours = bool(addresses(mail) & whom.addresses) or any(_under(sender, d) for d in whom.domains)
+        return ours or (any(_under(sender, d) for d in whom.relays) and names_one(mail, whom.companies))
 
     def _thread(self, thread_id: str) -> Thread:
-        mails = tuple(mail_noun(m) for m in self._mails.thread(thread_id) if _shown(m))
+        mails = tuple(self._labels.noun(m) for m in self._mails.thread(thread_id) if _shown(m))
         return Thread(id=ThreadId(thread_id), mails=mails)
 
     def _sighting(self, sought: Sought) -> Sighting:
         mail = self._mails.get(sought.id) if sought.id else self._stamped(sought.key)
-        if mail is None or mail.place == TRASH:
+        if mail is None or (mail.is_draft and not _shown(mail)):
+            mail = self._sent_instead(sought)
+        if mail is None:
             return Sighting(state=DraftState.GONE)
         marked = bears(self._mails.body(mail), sought.mark)
         if mail.is_draft:
-            return Sighting(state=DraftState.OPEN, marked=marked, draft=self._draft(mail))
+            text = front_of(self._mails.body(mail))[:_MOST_READ] if sought.read else ""
+            return Sighting(state=DraftState.OPEN, marked=marked, draft=self._draft(mail), text=text)
         return Sighting(state=DraftState.SENT, marked=marked, sent_at=mail.sent_at)
+
+    def _sent_instead(self, sought: Sought) -> Mail | None:
+        """What the user sent to that person in the place of a draft that is gone: its text, or in its conversation."""
+
+        def fits(mail: Mail) -> bool:
+            to = {address_of(w.address) for w in mail.content.to}
+            if not mail.sent or not _shown(mail) or mail.at < sought.since or sought.to not in to:
+                return False
+            in_place = sought.id is not None and mail.thread == sought.thread
+            return in_place or bears(self._mails.body(mail), sought.mark)
+
+        return self._mails.first(fits)
 
     def _stamped(self, key: Key) -> Mail | None:
         return self._mails.first(lambda m: m.stamps.get(STAMP) == key)
@@ -197,7 +194,8 @@ class WorldProvider:
         alias = self.world.alias(message.sender)
         if alias is None:
             raise Refused("the user may not write from that address")
-        parts = [message.text, text_of(alias.signature)]
+        signature = "" if self.world.alias(message.to.address) else text_of(alias.signature)  # a note to oneself
+        parts = [message.text, signature]
         content = Content(sender=Who(alias.address, alias.name or self.world.name), subject=message.subject)
         content.to = (Who(message.to.address, message.to.name),)
         if parent is not None:

@@ -4,7 +4,7 @@ Tests arrange by the hand of the user and of others (`face.hand`, `face.meetings
 and look at the result through the provider or, where only the mailbox itself can tell, in `face.world`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -43,7 +43,7 @@ class Face:
     provider: Provider
     calls: Calls
     revoke: Callable[[], None]
-    reopen: Callable[[], Provider]
+    reopen: Callable[[Mapping[str, str]], Provider]  # with these label ids
     checks: CheckedAdapter | None = None
 
     def trouble(self, what: Trouble, *, writes: bool = False, times: int = 1, skip: int = 0) -> None:
@@ -104,5 +104,5 @@ def world_face() -> Face:
         provider=provider,
         calls=Calls(every=("CALL", "*"), writes=("CALL", "*_draft")),
         revoke=lambda: world.faults.expect(Trouble.EXPIRED, "CALL", "*", times=99),
-        reopen=lambda: provider,
+        reopen=lambda labels: WorldProvider(world, ACCOUNT, labels),
     )

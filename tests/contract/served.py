@@ -1,7 +1,7 @@
 """The same world as the services serve it, through our adapters and the vendors' own libraries."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -82,14 +82,14 @@ def google_face(way: Way = in_process) -> Face:
     sandbox, world = place.sandbox, place.world
     kept = Kept(json.dumps(sandbox.grant_google(world, list(GOOGLE_SCOPES))))
 
-    def opened() -> Provider:
-        return google.open_google(ACCOUNT, kept.secret, place.transport, kept.save)
+    def opened(labels: Mapping[str, str]) -> Provider:
+        return google.open_google(ACCOUNT, kept.secret, place.transport, kept.save, labels=labels)
 
     return Face(
         name="google-sandbox",
         world=world,
         clock=place.clock,
-        provider=opened(),
+        provider=opened({}),
         calls=Calls(every=("*", "*"), writes=("[PD]*", "/gmail/v1/users/*/drafts*")),
         revoke=lambda: sandbox.tokens.forget(world, GOOGLE_CLIENT.id),
         reopen=opened,
@@ -103,14 +103,14 @@ def microsoft_face(way: Way = in_process) -> Face:
     sandbox, world = place.sandbox, place.world
     kept = Kept(_token_cache(sandbox, world, place.transport))
 
-    def opened() -> Provider:
+    def opened(labels: Mapping[str, str]) -> Provider:
         return microsoft.open_microsoft(ACCOUNT, kept.secret, place.transport, kept.save, signature=SIGNATURE)
 
     return Face(
         name="microsoft-sandbox",
         world=world,
         clock=place.clock,
-        provider=opened(),
+        provider=opened({}),
         calls=Calls(every=("*", "/v1.0/*"), writes=("[PD]*", "/v1.0/me/messages*")),
         revoke=lambda: sandbox.tokens.forget(world, MICROSOFT_CLIENT.id),
         reopen=opened,

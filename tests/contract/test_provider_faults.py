@@ -178,7 +178,7 @@ def test_a_token_renewed_is_kept_for_the_next_start(served: Face) -> None:
         served.clock.advance(days(1))
         served.provider.mailbox()
 
-    assert served.reopen().mailbox().address == "sam@example.org"
+    assert served.reopen({}).mailbox().address == "sam@example.org"
 
 
 @pytest.mark.parametrize("skip", [0, 1, 2, 3])

@@ -64,6 +64,19 @@ def test_headers_are_told_as_they_are(face: Face) -> None:
     assert told.at == sent.at
 
 
+def test_the_first_words_of_a_mail_are_told_as_text(face: Face) -> None:
+    face.hand.deliver(JANE, "Your interview", "I'm away until 9 March;\nR&D <will> answer.")
+
+    assert only(face).preview == "I'm away until 9 March; R&D <will> answer."
+
+
+def test_of_a_long_mail_only_the_beginning_is_told(face: Face) -> None:
+    face.hand.deliver(JANE, "Your interview", "Thank you for your time. " * 100)
+
+    assert only(face).preview.startswith("Thank you for your time. Thank you")
+    assert len(only(face).preview) <= 255
+
+
 def test_a_sender_without_an_address_is_no_stumbling_block(face: Face) -> None:
     first = face.hand.deliver(JANE, "Your interview")
     face.hand.deliver(Who("not an address", "Robot"), "", answers=first, at=MONDAY + hours(1))

@@ -139,9 +139,7 @@ def test_a_label_that_another_program_made_meanwhile_is_taken() -> None:
     labels = {"labels": [{"id": "Label_1", "name": "Interviews", "type": "user"}]}
     provider = scripted(Answer(200, {"labels": []}), Answer(409, {"error": {"code": 409}}), Answer(200, labels))
 
-    provider.ensure_labels(["Interviews"])
-
-    assert provider._labels._ids() == {"interviews": "Label_1"}
+    assert provider.ensure_labels(["Interviews"]) == {"Interviews": "Label_1"}
 
 
 def test_labels_that_are_there_already_are_not_written_again(home: Home) -> None:

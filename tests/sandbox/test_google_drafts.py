@@ -218,3 +218,26 @@ def test_a_sender_that_is_not_the_user_becomes_the_user(google: Google) -> None:
     google.users.drafts().create(userId="me", body=body).execute()
 
     assert google.hand.drafts()[0].content.sender.address == "sam@example.org"
+
+
+def test_a_draft_kept_around_a_sent_mail_leads_to_that(google: Google) -> None:
+    google.world.mails.keeps_sent_drafts = True
+    draft = google.hand.begin("ann@acme.example", "Hello", subject="Hi")
+    google.hand.send_draft(draft)
+
+    kept = google.users.drafts().get(userId="me", id=draft.draft_id).execute()
+    listed = google.users.drafts().list(userId="me").execute()["drafts"]
+
+    assert kept["message"]["labelIds"] == ["SENT"]
+    assert [one["id"] for one in listed] == [draft.draft_id]
+
+
+def test_what_was_sent_is_not_written_over_by_its_draft(google: Google) -> None:
+    google.world.mails.keeps_sent_drafts = True
+    draft = google.hand.begin("ann@acme.example", "Hello", subject="Hi")
+    google.hand.send_draft(draft)
+
+    with pytest.raises(HttpError) as refused:
+        google.users.drafts().update(userId="me", id=draft.draft_id, body={"message": {"raw": ""}}).execute()
+
+    assert refused.value.resp.status == 400

@@ -21,9 +21,9 @@ __all__ = ["room"]
         ({"importance": "urgent"}, "RequestBodyRead"),
         ({"internetMessageHeaders": [{"name": "In-Reply-To", "value": "<x>"}]}, "InvalidInternetMessageHeader"),
         ({"singleValueExtendedProperties": [{"id": "mailbot-key", "value": "x"}]}, "ErrorInvalidProperty"),
-        (
-            {"flag": {"flagStatus": "flagged", "dueDateTime": {"dateTime": "2026-03-03T09:00:00"}}},
-            "ErrorInvalidRequest",
+        *(
+            ({"flag": {"flagStatus": "flagged", name: {"dateTime": "2026-03-03T09:00:00"}}}, "ErrorInvalidRequest")
+            for name in ("startDateTime", "dueDateTime")
         ),
     ],
 )

@@ -10,8 +10,10 @@ from mailbot.providers.google.calls import Calls, present
 from mailbot.providers.google.labels import Labels
 from mailbot.providers.google.wire_mail import MAIL_FIELDS, thread_from
 from mailbot.providers.records import text_in
+from mailbot.providers.relayed import is_relayed, searchable, wants_relays
 
 _LONGEST_TERMS = 1200  # so that the whole address of a GET stays under 2,048 characters
+_LONGEST_COMPANIES = 450  # of them, in a search that needs a relay besides
 _PAGE = 500
 
 
@@ -73,7 +75,23 @@ def queries_for(whom: Correspondents) -> Iterator[str]:
     terms = [f"{where}:{_quoted(one)}" for one in sorted(whom.addresses) if one for where in ("from", "to")]
     terms += [f"from:{_quoted(domain)}" for domain in sorted(whom.domains) if domain]
     for group in _grouped(terms):
-        yield f"{_since(whom.since)} {{{' '.join(group)}}}"
+        yield f"{_since(whom.since)} {_either(group)}"
+    yield from _relayed(whom)
+
+
+def _relayed(whom: Correspondents) -> Iterator[str]:
+    """From a relay, with a company in the sender's name or the subject: a job board's texts name them all."""
+    if not wants_relays(whom):
+        return
+    names = [f'{where}:"{name}"' for name in searchable(whom.companies) for where in ("from", "subject")]
+    relays = [f"from:{_quoted(domain)}" for domain in sorted(whom.relays) if domain]
+    for companies in _grouped(names, _LONGEST_COMPANIES):
+        for senders in _grouped(relays, _LONGEST_TERMS - _length(companies)):
+            yield f"{_since(whom.since)} {_either(senders)} {_either(companies)}"
+
+
+def _either(terms: list[str]) -> str:
+    return f"{{{' '.join(terms)}}}"
 
 
 def _since(moment: datetime) -> str:
@@ -85,15 +103,19 @@ def _quoted(term: str) -> str:
     return term if all(c.isalnum() or c in "@._-+" for c in term) else '"' + term.replace('"', "") + '"'
 
 
-def _grouped(terms: Iterable[str]) -> Iterator[list[str]]:
+def _grouped(terms: Iterable[str], longest: int = _LONGEST_TERMS) -> Iterator[list[str]]:
     group: list[str] = []
     for term in terms:
-        if group and sum(len(one) + 3 for one in [*group, term]) > _LONGEST_TERMS:
+        if group and _length([*group, term]) > longest:
             yield group
             group = []
         group.append(term)
     if group:
         yield group
+
+
+def _length(terms: list[str]) -> int:
+    return sum(len(one) + 3 for one in terms)
 
 
 def _with(thread: Thread, whom: Correspondents) -> bool:
@@ -104,4 +126,6 @@ def _with(thread: Thread, whom: Correspondents) -> bool:
 def _concerns(mail: Mail, whom: Correspondents) -> bool:
     domain = mail.sender.address.rpartition("@")[2]
     ours = any(domain == one or domain.endswith(f".{one}") for one in whom.domains if one)
-    return ours or any(person.address in whom.addresses for person in (mail.sender, *mail.to) if person.address)
+    if ours or is_relayed(mail, whom):
+        return True
+    return any(person.address in whom.addresses for person in (mail.sender, *mail.to) if person.address)

@@ -64,7 +64,7 @@ class Drafts:
     def create(self, message: Message) -> Draft:
         """Save *message* as a new draft. Refused, with nothing left behind, when no reply can go to its parent."""
         thread, parent = self._parent(message)
-        writer = self._people.writer(message.sender)
+        writer = self._people.writer(message.sender, message.to.address)
         body = self._body(raw_of(message, writer, parent, self._now()), thread)
         made = self._calls.one(self._calls.mail.drafts().create(userId="me", body=body))
         identity, lies_in = _place(made)
@@ -76,7 +76,7 @@ class Drafts:
     def revise(self, draft: Draft, message: Message) -> Draft:
         """Put *message* in the place of *draft*'s text, if that is still as we left it, or is *message* already."""
         thread, parent = self._parent(message)
-        writer = self._people.writer(message.sender)
+        writer = self._people.writer(message.sender, message.to.address)
         standing = self.copy(draft.id)  # read last: Gmail takes no condition, so only nearness guards the user's hand
         if not standing.unsent or "TRASH" in standing.labels:
             raise Conflict("the draft was sent or thrown away meanwhile")

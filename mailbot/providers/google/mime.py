@@ -11,10 +11,13 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
+from textwrap import wrap
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from mailbot.core.errors import Refused
@@ -23,9 +26,59 @@ from mailbot.providers.google.quoting import Quoted, attribution, quote_html, qu
 from mailbot.providers.google.wire import decoded, one_line
 from mailbot.providers.hypertext import html_of, visible_text
 
-_POLICY = SMTP.clone(max_line_length=900)  # folding would break long message ids apart
+_LONGEST_WORD, _LONGEST_CODED = 66, 75  # characters in a line of a header
 _LONGEST_REFERENCES = 850
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,300}>")
+
+
+class _Folding(EmailPolicy):
+    """Folded as mail programs do it, in coded words of at most 75 characters; a message id is never folded.
+
+    Names and subjects are folded here, because the library drops the quotation marks of a name that it has to fold,
+    and what follows a comma in it would be one more recipient. https://www.rfc-editor.org/rfc/rfc2047#section-2
+    """
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """One header as bytes."""
+        match name:
+            case "Subject":
+                text = _folded(str(value), name)
+            case "From" | "To":
+                text = ", ".join(_addressed(one, name) for one in value.addresses)
+            case _:
+                return super().fold_binary(name, value)
+        return f"{name}: {text}\r\n".encode("ascii")
+
+
+_POLICY = _Folding(linesep="\r\n", max_line_length=900)
+
+
+def _addressed(one: HeaderAddress, header: str) -> str:
+    """Name and address: the name in quotes where it is short and plain, else coded; the address alone for no name."""
+    name = one.display_name
+    if not name:
+        return one.addr_spec
+    if not _is_plain(name) or len(name) > _LONGEST_WORD:
+        return f"{_coded(name, header)} <{one.addr_spec}>"
+    if name.replace(" ", "").isalnum():
+        return f"{name} <{one.addr_spec}>"
+    return '"' + re.sub(r'(["\\])', r"\\\1", name) + f'" <{one.addr_spec}>'
+
+
+def _folded(text: str, header: str) -> str:
+    """*text* as it is, in lines, where it can be; else coded."""
+    if not _is_plain(text):
+        return _coded(text, header)
+    return "\r\n ".join(wrap(text, _LONGEST_WORD, break_long_words=False, break_on_hyphens=False))
+
+
+def _is_plain(text: str) -> bool:
+    """Nothing in it needs coding: foreign letters, words too long for a line, or what looks coded already."""
+    return text.isascii() and "=?" not in text and all(len(word) <= _LONGEST_WORD for word in text.split())
+
+
+def _coded(text: str, header: str) -> str:
+    return Header(text, charset="utf-8", header_name=header, maxlinelen=_LONGEST_CODED).encode(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,15 +62,18 @@ class People:
         own = next((one_line(text_in(entry, "displayName")) for entry in entries if flag_in(entry, "isPrimary")), "")
         return [_alias(entry, own) for entry in entries if address_of(text_in(entry, "sendAsEmail"))]
 
-    def writer(self, sender: Address) -> Writer:
-        """The user as the writer from *sender*, else from the address that Gmail would take."""
+    def writer(self, sender: Address, to: Address) -> Writer:
+        """The user as the writer from *sender*, else from the address that Gmail would take; without a signature where
+        *to* is the user too: nobody signs a note to oneself.
+        """
         aliases = self.aliases()
         found = [alias for alias in aliases if alias.address == sender] or [a for a in aliases if a.default] or aliases
         zone = self.zone() or ZoneInfo("UTC")
         if not found:
             return Writer(person=Person(address=self.address()), zone=zone)
         person = Person(address=found[0].address, name=found[0].name)
-        return Writer(person=person, signature=found[0].signature, zone=zone)
+        own = any(alias.address == to for alias in aliases)
+        return Writer(person=person, signature="" if own else found[0].signature, zone=zone)
 
     def zone(self) -> ZoneInfo | None:
         """The mailbox's zone as last read."""

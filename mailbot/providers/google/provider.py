@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from mailbot.core.model import (
     CalendarEvent,
@@ -26,15 +27,17 @@ from mailbot.providers.google.people import People
 from mailbot.providers.google.sightings import Sightings
 from mailbot.providers.transport import Transport
 
+_NO_LABELS: Mapping[str, str] = MappingProxyType({})
+
 
 class GoogleProvider:
     """`ports.Provider` on Gmail v1 and Calendar v3. Gmail keeps no key with a draft: lost ones are found by text."""
 
-    def __init__(self, account: str, bearer: GoogleBearer, transport: Transport) -> None:
-        """*account* is the name the user gave it; *bearer* signs, *transport* carries."""
+    def __init__(self, account: str, bearer: GoogleBearer, transport: Transport, labels: Mapping[str, str]) -> None:
+        """*account* is the name the user gave it; *bearer* signs, *transport* carries; *labels* as `open_google`."""
         calls = Calls(transport, bearer)
         self._people = People(calls, account)
-        self._agenda, self._labels = Agenda(calls), Labels(calls)
+        self._agenda, self._labels = Agenda(calls), Labels(calls, labels)
         self._conversations = Conversations(calls, self._labels)
         self._drafts = Drafts(calls, self._people, transport)
         self._sightings = Sightings(calls, self._drafts)
@@ -55,9 +58,9 @@ class GoogleProvider:
         """See `ports.Provider`."""
         return self._labels.labelled(namespace)
 
-    def ensure_labels(self, names: Collection[str]) -> None:
+    def ensure_labels(self, names: Collection[str]) -> Mapping[str, str]:
         """See `ports.Provider`. The labels above a nested one are made too."""
-        self._labels.ensure(names)
+        return self._labels.ensure(names)
 
     def relabel(self, changes: Collection[Relabel]) -> None:
         """See `ports.Provider`. A draft is passed over: in Gmail it cannot bear a label."""
@@ -84,9 +87,17 @@ class GoogleProvider:
         return self._drafts.withdraw(draft)
 
 
-def open_google(account: str, secret: str, transport: Transport, save: Callable[[str], None]) -> GoogleProvider:
+def open_google(
+    account: str,
+    secret: str,
+    transport: Transport,
+    save: Callable[[str], None],
+    *,
+    labels: Mapping[str, str] = _NO_LABELS,
+) -> GoogleProvider:
     """The provider for *account*; *secret* is authorized-user JSON, *save* gets it anew after each renewal.
 
+    *labels* are the ids that `ensure_labels` gave, by name: by them a label is known after the user has renamed it.
     SetupProblem when *secret* is something else, SignInNeeded when a permission is missing in it.
     """
-    return GoogleProvider(account, GoogleBearer(account, secret, transport, save), transport)
+    return GoogleProvider(account, GoogleBearer(account, secret, transport, save), transport, labels)

@@ -7,10 +7,11 @@ from typing import Any
 from mailbot.core import fingerprints
 from mailbot.core.errors import MailbotError, Missing
 from mailbot.core.model import DraftId, DraftState, Key, Sighting, Sought
+from mailbot.providers.bounds import MOST_READ
 from mailbot.providers.google.calls import Calls, present
 from mailbot.providers.google.drafts import Copy, Drafts, copy_from, sent_in
 from mailbot.providers.google.wire import headers_of, millis_of, people_of
-from mailbot.providers.google.wire_mail import visible_body
+from mailbot.providers.google.wire_mail import front_body, unseen, visible_body
 from mailbot.providers.records import Json, record_in, text_in, texts_in
 
 _SKEW = timedelta(minutes=2)  # Gmail's clock and ours
@@ -38,11 +39,12 @@ class Sightings:
         return seen
 
     def _sighting(self, one: Sought, standing: Copy | None) -> Sighting:
-        if standing is None or (standing.unsent and "TRASH" in standing.labels):
-            return _GONE if standing else self._sent(one)
+        if standing is None or (standing.unsent and unseen(standing.labels)):
+            return self._sent(one)
         marked = fingerprints.bears(standing.body, one.mark)
         if standing.unsent:
-            return Sighting(state=DraftState.OPEN, marked=marked, draft=standing.draft())
+            text = front_body(record_in(standing.message, "payload"))[:MOST_READ] if one.read else ""
+            return Sighting(state=DraftState.OPEN, marked=marked, draft=standing.draft(), text=text)
         return Sighting(state=DraftState.SENT, marked=marked, sent_at=millis_of(standing.message.get("internalDate")))
 
     def _sent(self, one: Sought) -> Sighting:

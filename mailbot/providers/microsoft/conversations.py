@@ -7,12 +7,14 @@ from mailbot.providers.microsoft.graph import Ask, Graph, link, quoted
 from mailbot.providers.microsoft.home import Home
 from mailbot.providers.microsoft.wire_mail import MAIL_FIELDS, mail_of
 from mailbot.providers.records import Json
+from mailbot.providers.relayed import is_relayed, searchable, wants_relays
 
 _TERMS = 12  # people or domains in one search: longer addresses than a few hundred characters are refused on the way
 _PAGE = 100
 _LENGTH = 50  # mails of one conversation a page: their headers are long
 _NEWEST = 50
-_SOUGHT_FIELDS = tuple(name for name in MAIL_FIELDS if name not in {"internetMessageHeaders", "subject", "categories"})
+_UNSOUGHT = {"internetMessageHeaders", "bodyPreview", "categories"}
+_SOUGHT_FIELDS = tuple(name for name in MAIL_FIELDS if name not in _UNSOUGHT)
 
 
 def threads(graph: Graph, home: Home, whom: Correspondents) -> tuple[Thread, ...]:
@@ -35,7 +37,7 @@ def threads(graph: Graph, home: Home, whom: Correspondents) -> tuple[Thread, ...
 
 def _concerned(graph: Graph, home: Home, whom: Correspondents) -> set[ThreadId]:
     """The conversations with a mail, new enough, from or to one of them."""
-    if not whom.addresses and not whom.domains:
+    if not whom.addresses and not whom.domains and not wants_relays(whom):
         return set()
     fields = ",".join(_SOUGHT_FIELDS)
     newest = Ask(path=link("me", "messages", select=fields, orderby="receivedDateTime desc", top=_NEWEST))
@@ -52,12 +54,18 @@ def _concerned(graph: Graph, home: Home, whom: Correspondents) -> set[ThreadId]:
 
 
 def _searches(whom: Correspondents) -> Iterator[str]:
-    """The search in Microsoft's keyword language, in as many pieces as it takes."""
+    """The search in Microsoft's keyword language, in as many pieces as it takes.
+
+    A company is searched for without the relays, who are many: who wrote is told by what the search gives.
+    """
     terms = [f"participants:{address}" for address in sorted(whom.addresses)]
     terms += [f"from:{domain}" for domain in sorted(whom.domains)]
+    terms = [term.replace("\\", "").replace('"', "") for term in terms]
+    if wants_relays(whom):  # a quotation mark inside the search is written with a backslash
+        names = searchable(whom.companies)
+        terms += [f'{where}:\\"{name}\\"' for name in names for where in ("from", "subject")]
     for at in range(0, len(terms), _TERMS):
-        words = " OR ".join(terms[at : at + _TERMS])
-        yield '"' + words.replace("\\", "").replace('"', "") + '"'
+        yield '"' + " OR ".join(terms[at : at + _TERMS]) + '"'
 
 
 def _about(whom: Correspondents, mails: Iterator[Mail]) -> set[ThreadId]:
@@ -66,7 +74,8 @@ def _about(whom: Correspondents, mails: Iterator[Mail]) -> set[ThreadId]:
 
 def _concerns(mail: Mail, whom: Correspondents) -> bool:
     people = {person.address for person in (mail.sender, *mail.to, *mail.cc)}
-    return bool(people & whom.addresses) or _of_domain(mail.sender.address, whom.domains)
+    ours = bool(people & whom.addresses) or _of_domain(mail.sender.address, whom.domains)
+    return ours or is_relayed(mail, whom)
 
 
 def _of_domain(address: Address, domains: Collection[str]) -> bool:

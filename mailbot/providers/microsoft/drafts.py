@@ -105,7 +105,8 @@ class Drafts:
         return flag_in(item, "isDraft") and self._home.is_draft_place(text_in(item, "parentFolderId"))
 
     def _front(self, message: Message) -> str:
-        return front_of(message.text, self._home.mailbox.signature)
+        own = message.to.address in self._home.own  # nobody signs a note to oneself
+        return front_of(message.text, "" if own else self._home.mailbox.signature)
 
     def _addressed(self, message: Message) -> dict[str, object]:
         """To nobody but the one; from the alias when it is not the main address."""

@@ -49,9 +49,10 @@ class MicrosoftProvider:
         """Mails that bear a category under *namespace*."""
         return categories.labelled(self._graph, self._home, namespace)
 
-    def ensure_labels(self, names: Collection[str]) -> None:
-        """Put *names* on the list of categories."""
+    def ensure_labels(self, names: Collection[str]) -> Mapping[str, str]:
+        """Put *names* on the list of categories; one that the user renamed is another, so there is no id to keep."""
         categories.ensure(self._graph, names)
+        return dict.fromkeys(names, "")
 
     def relabel(self, changes: Collection[Relabel]) -> None:
         """Put categories on mails and take them off."""

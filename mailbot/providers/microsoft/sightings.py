@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from mailbot.core.errors import Missing
 from mailbot.core.fingerprints import bears
 from mailbot.core.model import DraftState, Key, Sighting, Sought
+from mailbot.providers.bounds import MOST_READ
 from mailbot.providers.microsoft.drafts import DRAFT_FIELDS
 from mailbot.providers.microsoft.graph import Ask, Graph, link
 from mailbot.providers.microsoft.home import Home
 from mailbot.providers.microsoft.stamps import WITH_STAMP, bears_stamp
 from mailbot.providers.microsoft.wire import instant_of, people_in
-from mailbot.providers.microsoft.wire_bodies import body_text, draft_of, front_text, html_in
+from mailbot.providers.microsoft.wire_bodies import body_text, draft_of, front_text, html_in, written_text
 from mailbot.providers.microsoft.wire_mail import moment_in
 from mailbot.providers.records import Json, flag_in, text_in
 
@@ -59,7 +60,8 @@ class Lookout:
             return Sighting(state=DraftState.SENT, marked=marked, sent_at=instant_of(text_in(item, "sentDateTime")))
         if not self.home.is_draft_place(text_in(item, "parentFolderId")):
             return None
-        return Sighting(state=DraftState.OPEN, marked=marked, draft=draft_of(item))
+        text = written_text(html_in(item))[:MOST_READ] if one.read else ""
+        return Sighting(state=DraftState.OPEN, marked=marked, draft=draft_of(item), text=text)
 
     def _search(self, sought: Sequence[Sought]) -> dict[Key, Sighting]:
         """Look through what was begun or sent since, newest first. Some programs save an edited draft as a new one."""
@@ -79,8 +81,11 @@ class Lookout:
             yield item
 
     def _among(self, listed: Sequence[Json], one: Sought) -> Sighting:
-        """The stamped one first; one without the stamp counts when it bears our text."""
+        """The stamped one first; one without the stamp counts when it bears our text, or when it was sent in the place
+        of a draft that is gone: to that person, in its conversation.
+        """
         stamped = {text_in(item, "id") for item in listed if bears_stamp(item, one.key)}
+        instead = _GONE
         likely = [text_in(item, "id") for item in listed if _may_be(item, one)]
         for item in self._read([*stamped, *(identifier for identifier in likely if identifier not in stamped)]):
             sighting = self._sighting(item, one) if item else None
@@ -91,12 +96,18 @@ class Lookout:
                 self.discard(item)
             elif ours or sighting.marked:
                 return sighting
-        return _GONE
+            elif instead is _GONE and sighting.state is DraftState.SENT and _in_place(item, one):
+                instead = sighting
+        return instead
 
 
 def _unfinished(item: Json) -> bool:
     """An empty reply that createReply left when its answer was lost, before our text could be written."""
     return flag_in(item, "isDraft") and not front_text(html_in(item))
+
+
+def _in_place(item: Json, one: Sought) -> bool:
+    return one.id is not None and one.thread is not None and text_in(item, "conversationId") == one.thread
 
 
 def _may_be(item: Json, one: Sought) -> bool:

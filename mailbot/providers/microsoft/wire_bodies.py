@@ -77,7 +77,7 @@ def front_text(html: str) -> str:
 
 
 def written_text(html: str) -> str:
-    """The same for a draft that the user answers in: only Outlook's own element ends it, for a rule may be the user's."""
+    """The same for a draft that the user answers in: only Outlook's own element ends it, a rule may be the user's."""
     marker = _MARKER.search(html)
     return visible_text(html[: marker.start()] if marker else html)
 
