@@ -7,7 +7,31 @@ import typer
 from typer.core import TyperGroup
 
 from mailbot import __version__
-from mailbot.cli import connect, disconnect, doctor, outcome, playing, service, status, sync, why
+from mailbot.cli import (
+    adopt,
+    connect,
+    correct,
+    digest,
+    disconnect,
+    doctor,
+    export,
+    forget,
+    history,
+    idea,
+    merging,
+    note,
+    outcome,
+    playing,
+    preview,
+    reopen,
+    service,
+    snooze,
+    status,
+    sync,
+    tag,
+    templates,
+    why,
+)
 from mailbot.cli.door import SET_UP, SOME_FAILED, Door, door_of
 from mailbot.core.errors import MailbotError, SetupProblem
 
@@ -71,9 +95,26 @@ app.command("accounts")(status.accounts)
 app.command("sync")(sync.sync)
 app.command("run")(sync.run)
 app.command("status")(status.status)
+app.command("digest")(digest.digest)
+app.command("history")(history.history)
+app.command("export")(export.export)
+app.command("forget")(forget.forget)
 app.command("why")(why.why)
 app.command("outcome")(outcome.outcome)
+app.command("snooze")(snooze.snooze)
+app.command("reopen")(reopen.reopen)
+app.command("tag")(tag.tag)
+app.command("untag")(tag.untag)
+app.command("adopt")(adopt.adopt)
+app.command("merge")(merging.merge)
+app.command("split")(merging.split)
+app.command("correct")(correct.correct)
+app.command("note")(note.note)
+app.command("idea")(idea.idea)
+app.command("ideas")(idea.ideas)
+app.command("preview")(preview.preview)
 app.command("sandbox")(playing.sandbox)
 app.command("demo")(playing.demo)
 app.command("doctor")(doctor.doctor)
+app.add_typer(templates.templates, name="templates")
 app.add_typer(service.service, name="service")

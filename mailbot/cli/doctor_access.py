@@ -60,7 +60,8 @@ class Access:
     def label_names(self) -> set[str]:
         """The names of all labels or categories there are. Changes nothing."""
         if self.account.service is Service.GOOGLE:
-            return set(Labels(Calls(self.app.transport, self._google())).names().values())
+            known = self.app.store.label_ids(self.account.name)
+            return set(Labels(Calls(self.app.transport, self._google()), known).names().values())
         bearer = self._microsoft()
         listed = Graph(self.app.transport, bearer, renew=bearer.renew).items(link("me", "outlook", "masterCategories"))
         return {str(item.get("displayName") or "") for item in listed}

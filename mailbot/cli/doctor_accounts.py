@@ -132,7 +132,8 @@ class AccountVisit:
             return self._ok("events", "its calendar is read for another account")
         now = self._app.clock.now()
         events = provider.events(now - _AROUND, now + _AROUND)
-        read = [(event.starts <= now, read_event(event, me, policy)) for event in events]
+        stated = self._app.store.ledger(self._account.name).stated
+        read = [(event.starts <= now, read_event(event, me, policy, stated)) for event in events]
         last, following = (sum(_counts(one) for past, one in read if past is when) for when in (True, False))
         alike = sum(one.suggest for _, one in read)
         says = f"interviews in the last 14 days: {last}, in the next 14: {following}; look-alikes: {alike}"

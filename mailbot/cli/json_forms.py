@@ -7,11 +7,14 @@ from typing import Any, assert_never
 
 from mailbot.cli.door import iso
 from mailbot.core.actions import Action, CreateDraft, ReviseDraft, SetLabels, Suggestion, WithdrawDraft
+from mailbot.core.explaining import Explained
+from mailbot.core.figures import Figures
 from mailbot.core.ledger import Account, Interview, Ledger, Opportunity, Step
 from mailbot.core.model import Draft, Key, OpportunityId
 from mailbot.core.stages import stage_of
 from mailbot.engine.cycle import TurnReport
 from mailbot.engine.reconcile import Did
+from mailbot.wiring.stating import code_of
 
 Json = dict[str, Any]
 
@@ -94,13 +97,45 @@ def troubles(report: TurnReport) -> list[tuple[Key | None, str]]:
 
 
 def turn_form(report: TurnReport, context: Context, zone: tzinfo | None, *, dry_run: bool) -> Json:
-    """One account's part of `sync --json`."""
-    return {
+    """One account's part of `sync --json`; a dry run says besides why, and what each interview was taken for."""
+    done = planned_or_done(report, dry_run=dry_run)
+    form = {
         "account": report.account,
-        "did": [did_form(one, context) for one in planned_or_done(report, dry_run=dry_run)],
+        "did": [did_form(one, context) | ({"because": because_of(one)} if dry_run else {}) for one in done],
         "skipped": [{"key": skip.key, "why": skip.why.value} for skip in report.skipped],
         "failed": [{"key": key, "error": error} for key, error in troubles(report)],
         "next_wake": iso(report.next_wake, zone),
+    }
+    return form | ({"readings": [_reading_form(one, context, zone) for one in report.readings]} if dry_run else {})
+
+
+def because_of(did: Did) -> list[str]:
+    """Why there is a draft, why this person, why in this place: sentences, none for what makes no draft."""
+    return list(did.action.step.because) if isinstance(did.action, CreateDraft) else []
+
+
+def _reading_form(reading: Explained, context: Context, zone: tzinfo | None) -> Json:
+    interview = reading.interview
+    return {
+        "title": interview.title,
+        "starts": iso(interview.starts, zone),
+        "opportunity": context.slug(reading.opportunity),
+        "tag": interview.tag,
+        "people": [
+            {
+                "name": met.one.person.name or None,
+                "address": met.one.person.address or None,
+                "role": met.one.role.value,
+                "source": met.one.source,
+                "key": met.key,
+                "place": met.place,
+            }
+            for met in reading.met
+        ],
+        "left_out": [
+            {"name": person.name or None, "address": person.address or None, "why": why.value}
+            for person, why in reading.left_out
+        ],
     }
 
 
@@ -130,12 +165,33 @@ def opportunity_form(opportunity: Opportunity, steps: Iterable[Step], now: datet
         "interviews": [_interview_form(one, zone) for one in opportunity.interviews],
         "next": following if opportunity.next_at else None,
         "open_drafts": [_draft_form(step) for step in mine if step.standing],
+        "other_outcomes": [mark.name for mark in opportunity.other_outcomes],
+        "bounced": sorted(opportunity.bounced),
+        "gaps": sum(len(step.gaps) for step in mine if step.standing),
+    }
+
+
+def figures_form(figures: Figures) -> Json:
+    """How the search goes; a share is from 0 to 1, None while there is nothing to reckon."""
+    share = figures.share_answered
+    return {
+        "written": figures.written,
+        "answered": figures.answered,
+        "share_answered": None if share is None else round(share, 2),
+        "median_days_to_answer": None if figures.days_to_answer is None else round(figures.days_to_answer, 1),
+        "thank_yous_sent": figures.thanked,
+        "sent_within_24_hours": figures.in_a_day,
     }
 
 
 def suggestion_form(suggestion: Suggestion, zone: tzinfo | None) -> Json:
-    """An event that may be an interview."""
-    return {"title": suggestion.title, "starts": iso(suggestion.starts, zone), "why": suggestion.why.value}
+    """An event that may be an interview; `code` is what `mailbot tag` takes."""
+    return {
+        "code": code_of(suggestion.identity) or None,
+        "title": suggestion.title,
+        "starts": iso(suggestion.starts, zone),
+        "why": suggestion.why.value,
+    }
 
 
 def _interview_form(interview: Interview, zone: tzinfo | None) -> Json:

@@ -165,7 +165,7 @@ def open_trial(app: App, account: Account, ask: Callable[[str], str] | None, cod
     save = partial(app.vault.save, account.name)
     if account.service is Service.GOOGLE:
         google = GoogleBearer(account.name, secret, app.transport, save)
-        mailbox: Provider = GoogleProvider(account.name, google, app.transport)
+        mailbox: Provider = GoogleProvider(account.name, google, app.transport, {})
         session = app.transport.session(google)
     else:
         registration = Registration(client_id=app.settings.microsoft.client_id, authority=authority(app.settings))

@@ -1,18 +1,21 @@
 """`mailbot outcome`: the person says how it ended, as a label in the mail client would."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from mailbot.cli.door import door_of
+from mailbot.cli.door import Door, door_of
 from mailbot.cli.json_forms import context_of
 from mailbot.cli.render import show_turn
 from mailbot.cli.sync import exit_code
+from mailbot.cli.zones import zone_of_account
+from mailbot.core.digesting import ACCEPTED, open_beside_accepted
 from mailbot.core.errors import SetupProblem
 from mailbot.core.ledger import Opportunity
 from mailbot.core.steering import OUTCOMES
 from mailbot.wiring import App
-from mailbot.wiring.outcomes import mark_outcome, outcome_name
+from mailbot.wiring.outcomes import Marked, mark_outcome, outcome_name
 
 
 def outcome(
@@ -33,16 +36,37 @@ def outcome(
         marked = mark_outcome(app, found, said)
         what = f"has the outcome {said}" if said else "is open again"
         door.say(f"{found.slug} {what}")
-        if said and not marked.labelled:
-            door.advise("No mail of it is known that could bear the label, so mailbot remembers it by itself.")
-        context = context_of(marked.report, app.store.ledger(found.account))
-        show_turn(door, marked.report, context, app.settings.timezone, dry_run=False, quiet=True)
+        tell_marked(door, app, marked, wanted=bool(said))
+        if said == ACCEPTED:
+            tell_others(door, open_beside_accepted(known_opportunities(app)))
     raise typer.Exit(exit_code([marked.report]))
+
+
+def tell_marked(door: Door, app: App, marked: Marked, *, wanted: bool) -> None:
+    """What the turn did after something was said, and that a label that was *wanted* is on no mail."""
+    account = marked.opportunity.account
+    if wanted and not marked.labelled:
+        door.advise("No mail of it is known that could bear the label, so mailbot remembers it by itself.")
+    context = context_of(marked.report, app.store.ledger(account))
+    show_turn(door, marked.report, context, zone_of_account(app, account), dry_run=False, quiet=True)
+
+
+def tell_others(door: Door, others: Sequence[Opportunity]) -> None:
+    """After an acceptance: what is still open, and how it is closed; nothing is closed by itself."""
+    if others:
+        door.say("You accepted an offer. Still open, and closed only by you:")
+    for one in others:
+        door.say(f"  mailbot outcome {one.slug} Withdrew")
+
+
+def known_opportunities(app: App) -> list[Opportunity]:
+    """Those of every account."""
+    return [one for account in app.store.accounts() for one in app.store.ledger(account.name).opportunities]
 
 
 def opportunity_called(app: App, text: str) -> Opportunity:
     """The opportunity of this name, or the only one whose name begins so. SetupProblem otherwise."""
-    known = [one for account in app.store.accounts() for one in app.store.ledger(account.name).opportunities]
+    known = known_opportunities(app)
     exact = [one for one in known if one.slug == text]
     found = exact or [one for one in known if text and one.slug.startswith(text.lower())]
     if len(found) == 1:

@@ -1,14 +1,18 @@
 """`mailbot status`: every opportunity, what comes next and what waits for the person; `mailbot accounts`."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Annotated, Any
 
 import typer
 
-from mailbot.cli.door import door_of
-from mailbot.cli.json_forms import account_form, opportunity_form, suggestion_form
-from mailbot.cli.render import show_accounts, show_status
-from mailbot.core.ledger import Account, Opportunity, Step, StepKind, StepState
+from mailbot.cli.door import door_of, short
+from mailbot.cli.json_forms import account_form, figures_form, opportunity_form, suggestion_form
+from mailbot.cli.outcome import known_opportunities, tell_others
+from mailbot.cli.render import Status, show_accounts, show_status
+from mailbot.cli.zones import zone_of_account
+from mailbot.core.digesting import closing_note_sent, is_snoozed, open_beside_accepted, relay_waits
+from mailbot.core.figures import figures_of
+from mailbot.core.ledger import Account, Opportunity, Step
 from mailbot.core.stages import Stage, stage_of
 from mailbot.wiring import App
 
@@ -19,35 +23,49 @@ def accounts(
     """List the connected accounts."""
     door = door_of(ctx, as_json=as_json)
     with door.app() as app:
-        zone = app.settings.timezone
+        zones = _zones(app)
         known = app.store.accounts()
         if as_json:
-            door.say_json({"accounts": [account_form(one, zone) for one in known]})
+            door.say_json({"accounts": [account_form(one, zones[one.name]) for one in known]})
         else:
-            show_accounts(door, known, zone)
+            show_accounts(door, known, zones)
 
 
 def status(
     ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False
 ) -> None:
-    """Show every opportunity as the last turn left it; nothing is asked of the mailboxes."""
+    """Show every opportunity as the last turn left it, and how the search goes; nothing is asked of the mailboxes."""
     door = door_of(ctx, as_json=as_json)
     with door.app() as app:
         form = _form(app)
         if as_json:
             door.say_json(form)
         else:
-            show_status(door, app, form, _hints(app))
+            show_status(door, app, Status(form=form, hints=_hints(app), zones=_zones(app)))
+            tell_others(door, open_beside_accepted(known_opportunities(app)))
+
+
+def _zones(app: App) -> dict[str, tzinfo | None]:
+    return {one.name: zone_of_account(app, one.name) for one in app.store.accounts()}
 
 
 def _form(app: App) -> dict[str, Any]:
     """All that status says, as data."""
-    zone = app.settings.timezone
-    known = app.store.accounts()
+    zones, known = _zones(app), app.store.accounts()
+    opportunities = [form for one in known for form in _opportunities(app, one, zones[one.name])]
+    stages = [form["stage"] for form in opportunities]
+    steps = [step for one in known for step in app.store.ledger(one.name).steps.values()]
     return {
-        "opportunities": [form for one in known for form in _opportunities(app, one)],
-        "suggested": [suggestion_form(s, zone) for one in known for s in app.store.suggestions(one.name)],
-        "accounts": [account_form(one, zone) for one in known],
+        "opportunities": opportunities,
+        "suggested": [
+            {"account": one.name} | suggestion_form(s, zones[one.name])
+            for one in known
+            for s in app.store.suggestions(one.name)
+        ],
+        "accounts": [account_form(one, zones[one.name]) for one in known],
+        "pipeline": {stage.value: stages.count(stage.value) for stage in Stage},
+        "figures": figures_form(figures_of(known_opportunities(app), steps)),
+        "still_open": [one.slug for one in open_beside_accepted(known_opportunities(app))],
     }
 
 
@@ -58,18 +76,20 @@ def _hints(app: App) -> dict[str, str]:
         ledger, now = app.store.ledger(account.name), _seen_at(app, account)
         for one in ledger.opportunities:
             steps = [step for step in ledger.steps.values() if step.opportunity == one.id]
-            found[one.slug] = _hint(one, steps, stage_of(one, steps, now))
+            found[one.slug] = _hint(app, one, steps, now)
     return found
 
 
-def _hint(opportunity: Opportunity, steps: list[Step], stage: Stage) -> str:
-    said_goodbye = any(s.kind is StepKind.CLOSING_NOTE and s.state is StepState.SENT for s in steps)
+def _hint(app: App, opportunity: Opportunity, steps: list[Step], now: datetime) -> str:
+    stage, asleep = stage_of(opportunity, steps, now), is_snoozed(opportunity, app.policy.snooze, now)
+    ends = opportunity.snoozed.at + app.policy.snooze if opportunity.snoozed else None
     for hint, holds in (
         ("stopped", opportunity.stopped and not opportunity.outcome),
         ("", stage is Stage.OUTCOME),
-        ("snoozed", opportunity.snoozed),
+        (f"snoozed until {short(ends, zone_of_account(app, opportunity.account))}", asleep),
         ("your turn: reply or label", stage is Stage.ANSWERED),
-        ("closing note sent: mark an outcome", said_goodbye),
+        ("a system wrote: label or reply", relay_waits(opportunity)),
+        ("closing note sent: mark an outcome", closing_note_sent(opportunity, steps)),
         ("old at first connect: write there to take it up", not opportunity.watched),
     ):
         if holds:
@@ -82,7 +102,7 @@ def _seen_at(app: App, account: Account) -> datetime:
     return account.last_turn_at or app.clock.now()
 
 
-def _opportunities(app: App, account: Account) -> list[dict[str, Any]]:
+def _opportunities(app: App, account: Account, zone: tzinfo | None) -> list[dict[str, Any]]:
     """As of the account's last turn."""
     ledger, now = app.store.ledger(account.name), _seen_at(app, account)
-    return [opportunity_form(one, ledger.steps.values(), now, app.settings.timezone) for one in ledger.opportunities]
+    return [opportunity_form(one, ledger.steps.values(), now, zone) for one in ledger.opportunities]

@@ -1,5 +1,6 @@
 """`mailbot why`: one line of the plan, with the rule it comes from, and what was done for it before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Annotated
@@ -9,7 +10,9 @@ import typer
 from mailbot.cli.door import Door, door_of, short
 from mailbot.cli.json_forms import Context, context_of, opportunity_of, word_for
 from mailbot.core.actions import Action, CreateDraft, Skip
+from mailbot.core.deciding import found, recognised
 from mailbot.core.errors import SetupProblem
+from mailbot.core.explaining import Explained
 from mailbot.core.ledger import Step, StepState
 from mailbot.core.model import Key
 from mailbot.wiring import App
@@ -37,6 +40,7 @@ class Account:
     context: Context
     actions: list[Action] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
+    readings: tuple[Explained, ...] = ()
     problem: Exception | None = None
 
     @property
@@ -69,6 +73,7 @@ def _known(app: App, name: str) -> Account:
         context=context_of(report, app.store.ledger(account)),
         actions=list(report.planned.actions),
         skips=list(report.skipped),
+        readings=report.readings,
         problem=report.problem,
     )
 
@@ -95,11 +100,16 @@ def _tell(door: Door, account: Account, key: Key, zone: tzinfo | None) -> None:
             to = f" to {action.step.to}" if isinstance(action, CreateDraft) else ""
             door.say(f"  now: {_WORDS[word_for(action)]}{to}{_about(account.context.slug(opportunity_of(action)))}")
             door.say(f"  rule: {action.rule}")
+            if isinstance(action, CreateDraft) and not step:
+                _tell_because(door, action.step.because)
     for skip in dict.fromkeys(s for s in account.skips if s.key == key):
         due = f" (due {short(skip.due, zone)})" if skip.due else ""
         about = f"{skip.about}: " if skip.about else ""
         door.say(f"  not now: {about}{skip.why.value}{due}{_about(account.context.slug(skip.opportunity))}")
         door.say(f"  rule: {skip.rule or 'Design, reconcile'}")
+        _tell_because(door, skip.because)
+    if not step and all(a.key != key for a in account.actions):
+        _tell_reading(door, account, key)
 
 
 def _tell_step(door: Door, step: Step, context: Context, zone: tzinfo | None) -> None:
@@ -109,6 +119,21 @@ def _tell_step(door: Door, step: Step, context: Context, zone: tzinfo | None) ->
     door.say(f"  due {short(step.due_at, zone)}, drafted {short(step.started_at, zone)}{late}")
     closed = f" ({short(step.closed_at, zone)})" if step.closed_at else ""
     door.say(f"  it is {_STATES[step.state]}{closed}")
+    _tell_because(door, step.because)
+
+
+def _tell_because(door: Door, because: Sequence[str]) -> None:
+    for sentence in because:
+        if sentence:
+            door.say(f"  because: {sentence}")
+
+
+def _tell_reading(door: Door, account: Account, key: Key) -> None:
+    """What the calendar was read as, for a thank-you that is not there yet."""
+    for reading in account.readings:
+        for met in reading.met:
+            if met.key == key:
+                _tell_because(door, (recognised(reading.interview), found(met.one), met.place))
 
 
 def _about(slug: str | None) -> str:

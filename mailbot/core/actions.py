@@ -8,6 +8,7 @@ from enum import Enum
 
 from mailbot.core.ledger import Opportunity, Settled, Step
 from mailbot.core.model import Draft, InterviewId, Key, Message, OpportunityId, Relabel
+from mailbot.core.stated import Note
 
 
 def key_of(kind: str, *meaning: str | int) -> Key:
@@ -29,6 +30,7 @@ class Why(Enum):
     AMBIGUOUS = "the title may mean something else; tag the event to make it count"
     ALL_DAY_UNTAGGED = "an all-day entry counts only with an explicit tag"
     LOOKS_LIKE = "it looks like an interview but is not tagged; tag the event to make it count"
+    DEBRIEF_SHARED = "others can read the debrief in this event, so it is not used; note it with `mailbot note`"
     CANCELLED = "the event was cancelled"
     DECLINED = "you declined the event"
     NO_END = "the event has no end"
@@ -53,11 +55,14 @@ class Why(Enum):
     OWN_DRAFT = "you have begun a draft to them"
     DONE = "done already"
     LEFT_EDITED = "you edited its draft: it is yours now"
+    NOTED = "you have noted something about it already"
+    NOT_MET = "no interview with them has taken place"
     OUTCOME = "the opportunity has an outcome"
     OUTCOME_ELSEWHERE = "it has an outcome in another account of yours"
     STOPPED = "the opportunity is stopped"
     SNOOZED = "the opportunity is snoozed"
     YOUR_TURN = "they answered: your turn, reply or label"
+    RELAY_ANSWERED = "an application system wrote about it: label it or reply"
     NOBODY_TO_ASK = "no person with a working address is known for a check-in"
     OPEN_DRAFT = "its draft is still open"
     UNSENT_THANKS = "an edited thank-you is still unsent"
@@ -67,13 +72,17 @@ class Why(Enum):
     BOUNCED = "their address does not exist"
     TWIN = "the same interview is followed in another account"
     UNKNOWN_LABEL = "the label is on a mail that belongs to no one known opportunity: use `mailbot outcome`"
+    SHARED_LABEL = "the label is in a conversation of several opportunities: it counts for all of them"
+    OUTCOMES_DIFFER = "labels name more than one outcome: the one that came last counts"
     CAP = "the day's number of drafts is reached"
     ANSWER_LOST = "an earlier answer was lost; looking again before repeating"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skip:
-    """What was considered and not done. `about` is what a person can recognise it by; `due` when it may change."""
+    """What was considered and not done. `about` is what a person can recognise it by; `due` when it may change, and
+    `because` how that was reckoned, in sentences.
+    """
 
     key: Key
     why: Why
@@ -81,6 +90,7 @@ class Skip:
     about: str = ""
     rule: str = ""
     due: datetime | None = None
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +113,24 @@ class CreateDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviseDraft:
-    """Put new text into an open, untouched draft, under the same number."""
+    """Put new text into an open, untouched draft, under the same number. `step` is the intent as the ledger keeps it
+    then: with the new text's mark, gaps and idea, and the time it is due by now.
+    """
 
-    key: Key
+    step: Step
     draft: Draft
     message: Message
-    mark: str
-    due_at: datetime
-    opportunity: OpportunityId
     rule: str = ""
+
+    @property
+    def key(self) -> Key:
+        """The step's own."""
+        return self.step.key
+
+    @property
+    def opportunity(self) -> OpportunityId:
+        """The step's own."""
+        return self.step.opportunity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +170,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One turn's decisions. `settled` and `opportunities` are for the ledger; `next_due` is the next thing known."""
+    """One turn's decisions. `settled`, `opportunities` and `notes` (read in debriefs) are for the ledger; `next_due` is
+    the next thing known.
+    """
 
     actions: tuple[Action, ...] = ()
     skips: tuple[Skip, ...] = ()
@@ -159,6 +180,7 @@ class Plan:
     opportunities: tuple[Opportunity, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     next_due: datetime | None = None
+    notes: tuple[Note, ...] = ()
 
 
 def earliest(moments: Iterable[datetime | None]) -> datetime | None:

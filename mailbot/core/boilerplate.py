@@ -26,9 +26,11 @@ _DIAL_IN = re.compile(
     r"|https?://\S*(?:zoom\.us|teams\.microsoft|teams\.live|webex\.com|meet\.google|gotomeet|whereby|bluejeans)",
     re.I,
 )
-_PHONE = re.compile(r"^\W*\+?\d[\d\s().\-]{6,}\d(?:[,#*\d]*)?(?:\s|$)")
+_DATED = r"(?!\d{4}-\d{2}-\d{2}\b|\d{1,2}([./-])\d{1,2}\1\d{4}\b)"
+_PHONE = re.compile(r"^\W*" + _DATED + r"\+?\d[\d\s().\-]{6,}\d(?:[,#*\d]*)?(?:\s|$)")
 
 
+_BOLD = re.compile(r"\*\*([^*\n]{1,200})\*\*")  # as in Markdown
 _DEBRIEF = re.compile(r"^-{2,}\s*debrief\b", re.I)  # below it stand the user's own notes
 
 
@@ -50,7 +52,7 @@ def lines_of(description: str) -> list[Line]:
     rows = description[:_LONGEST_TEXT].splitlines()
     blank, inside, ruled = True, False, False
     for number, row in enumerate(rows):
-        text = row[:_LONGEST_LINE].strip()
+        text = _BOLD.sub(r"\1", row[:_LONGEST_LINE]).strip()
         if _DEBRIEF.match(text):
             break
         if text != "--" and not any(char.isalnum() for char in text) and not _RULER.match(text):

@@ -1,22 +1,25 @@
 """Check-ins: to one person, every two weeks on a business day, until there is an outcome; never two at a time."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from mailbot.core.actions import CreateDraft, ReviseDraft, SetLabels, Why, WithdrawDraft, key_of
-from mailbot.core.addresses import is_machine, plain
-from mailbot.core.clock import KINDS, CheckInClock
+from mailbot.core.actions import CreateDraft, ReviseDraft, Why, WithdrawDraft, key_of
+from mailbot.core.clock import CheckInClock
 from mailbot.core.composing import compose
-from mailbot.core.deciding import Decided, Intent, facts_for, retry_at, step_of, take_back
+from mailbot.core.contacts import Contact, contact_for
+from mailbot.core.deciding import Decided, Intent, facts_for, recognised, retry_at, step_of, subject_for, take_back
 from mailbot.core.fingerprints import mark
-from mailbot.core.ledger import Interview, Opportunity, Role, Step, StepKind, StepState
-from mailbot.core.model import Address, Key, Mail, Message, Person, Relabel, ThreadId
+from mailbot.core.flags import CheckInFlag
+from mailbot.core.ideas import next_idea
+from mailbot.core.ledger import Interview, Opportunity, Step, StepKind, StepState
+from mailbot.core.model import Key, Message, Person, ThreadId
 from mailbot.core.observation import Moment
 from mailbot.core.opportunities import people_of
-from mailbot.core.steering import CHECK_IN_DUE, Steered, snooze_ends
+from mailbot.core.stated import Idea
+from mailbot.core.steering import Steered, snooze_ends
 from mailbot.core.thanks import message_at
-from mailbot.core.threads import Conversations, Place, is_answerable
+from mailbot.core.threads import Place
 from mailbot.core.timing import later
 
 
@@ -62,28 +65,31 @@ class CheckIns:
     def _next_key(self) -> Key:
         return key_of("check-in", self._opportunity.id, self._number)
 
-    def _skip(self, key: Key, why: Why, due: datetime | None = None) -> None:
+    def _skip(self, key: Key, why: Why, due: datetime | None = None, because: tuple[str, ...] = ()) -> None:
         about = f"check-in with {self._opportunity.company or self._opportunity.slug}"
         self.decided.skip(key, why, self._opportunity.id, about=about, rule="When, 4-8", due=due)
+        self.decided.skips[-1] = replace(self.decided.skips[-1], because=because)
 
     def _next(self, clock: CheckInClock) -> None:
         """Draft the next check-in, or say why not yet."""
         due, key, limit = clock.due(), self._next_key(), self.moment.policy.check_in_limit
-        person = self._person()
+        contact = contact_for(self.steered, self.moment)
         if limit is not None and self._number > limit:
             self._skip(key, Why.LIMIT)
         elif self.moment.now < due:
-            self._skip(key, Why.NOT_YET, due)
-        elif person is None:
+            self._skip(key, Why.NOT_YET, due, clock.because())
+        elif contact is None:
             self._skip(key, Why.NOBODY_TO_ASK)
         elif why := self._thanks_in_the_way():
             self._skip(key, why)
         elif clock.is_closing_time():
-            key = key_of("closing-note", self._opportunity.id, 1)
-            self._create(Intent(key=key, kind=StepKind.CLOSING_NOTE, to=person.address, number=1, due_at=due), person)
+            number, to = clock.closing_number, contact.person.address
+            key = key_of("closing-note", self._opportunity.id, number)
+            self._create(Intent(key=key, kind=StepKind.CLOSING_NOTE, to=to, number=number, due_at=due), contact)
         else:
-            intent = Intent(key=key, kind=StepKind.CHECK_IN, to=person.address, number=self._number, due_at=due)
-            self._create(intent, person)
+            to = contact.person.address
+            intent = Intent(key=key, kind=StepKind.CHECK_IN, to=to, number=self._number, due_at=due)
+            self._create(intent, contact)
 
     def _thanks_in_the_way(self) -> Why | None:
         """An untouched thank-you gives way first, so that its thread is free at the next look; an edited one holds."""
@@ -95,55 +101,60 @@ class CheckIns:
             return Why.UNSENT_THANKS
         return Why.OPEN_DRAFT if leaving else None
 
-    def _person(self) -> Person | None:
-        """Who gets it: who wrote last, else the coordinator, else the latest interview's first with an address."""
-        opportunity, words = self._opportunity, self.moment.policy.words
-        known = [
-            p
-            for p in people_of(opportunity)
-            if p.person.address and p.person.address not in opportunity.bounced
-            if not is_machine(p.person.address, words)
-        ]
-        by_address: dict[Address, Person] = {plain(p.person.address): p.person for p in known}
-        for mail in self.steered.mails.answers:
-            if plain(mail.sender.address) in by_address:
-                return by_address[plain(mail.sender.address)]
-        coordinators = [p.person for p in known if p.role is Role.COORDINATOR]
-        return next(iter([*coordinators, *(p.person for p in known)]), None)
-
     @property
     def _latest(self) -> Interview:
         return max(self._clock.live, key=lambda i: (i.ends, i.id))
 
-    def _message(self, intent: Intent, person: Person, place: Place, seed: str) -> Message:
+    def _message(self, intent: Intent, person: Person, place: Place, idea: Idea | None, seed: str) -> Message:
         facts = facts_for(self._opportunity, self._latest, person, self.moment, seed=seed)
-        kind = "closing_note" if intent.kind is StepKind.CLOSING_NOTE else "check_in"
+        facts = replace(facts, idea=idea.text if idea else "", idea_url=idea.url if idea else "")
+        kind = "check_in" if intent.number == 1 else "check_in_later"
+        kind = "closing_note" if intent.kind is StepKind.CLOSING_NOTE else kind
         composed = compose(kind, facts, self.moment.policy)
-        return message_at(place, composed, f"{facts.role} role" if facts.role else "Our conversation", self.moment)
+        return message_at(place, composed, subject_for("check_in", facts, self.moment.policy), facts.language)
 
-    def _create(self, intent: Intent, person: Person, lost: Step | None = None) -> None:
-        conversations = Conversations(me=self.moment.me, policy=self.moment.policy, threads=self.moment.seen.threads)
-        place = conversations.place_for(person, self._latest.starts, self.decided.taken)
-        message = self._message(intent, person, place, intent.key)
+    def _idea(self, kind: StepKind, standing: Step | None = None) -> Idea | None:
+        if kind is StepKind.CLOSING_NOTE:
+            return None
+        return next_idea(self.moment.ledger.stated, self._opportunity.id, self.steps, standing)
+
+    def _create(self, intent: Intent, contact: Contact, lost: Step | None = None) -> None:
+        place = self.moment.conversations.place_for(contact.person, self._latest.starts, self.decided.taken)
+        idea = self._idea(intent.kind, lost)
+        message = self._message(intent, contact.person, place, idea, intent.key)
         if place.parent:
             self.decided.taken.add(place.parent.thread)
-        step = lost or step_of(intent, self._opportunity.id, message, self.moment)
+        reckoned = f"when: {', '.join(self._clock.because())}"
+        because = (recognised(self._latest), reckoned, contact.because, place.because)
+        step = lost or step_of(intent, self._opportunity.id, message, self.moment, because)
+        step = replace(step, idea=idea.number if idea else None)
         again = lost is not None
         self.decided.actions.append(CreateDraft(step=step, message=message, again=again, rule="When, 4-6"))
-        self._flag(step.key, place.parent.thread if place.parent else None)
+        self._flag(step, place.parent.thread if place.parent else None)
 
     def _repeat(self, standing: Step) -> None:
         """A check-in whose answer was lost: waited for, then made again."""
-        person = next((p.person for p in people_of(self._opportunity) if p.person.address == standing.to), None)
+        person = self._asked(standing)
         if wait := retry_at(standing, self.moment):
             self._skip(standing.key, Why.ANSWER_LOST, wait)
         elif person is None:
             self._skip(standing.key, Why.NOBODY_TO_ASK)
         else:
-            self._create(_intent(standing), person, standing)
+            self._create(_intent(standing), Contact(person=person, because=""), standing)
+
+    def _asked(self, standing: Step) -> Person | None:
+        """Whom an open check-in is for: one of the opportunity's people, or whom the user named."""
+        known = next((p.person for p in people_of(self._opportunity) if p.person.address == standing.to), None)
+        if known:
+            return known
+        contact = contact_for(self.steered, self.moment)
+        return contact.person if contact and contact.person.address == standing.to else None
 
     def _stands(self, standing: Step) -> None:
         """An open check-in: left when edited, refreshed when untouched for an interval after it was due and made."""
+        if standing.state is StepState.OPEN and standing.to in self._opportunity.bounced:
+            take_back(standing, self.decided, "When, 7")
+            return
         refresh = self.moment.policy.refresh
         since = max(standing.due_at, standing.started_at)
         refresh_at = later(since, refresh)
@@ -158,62 +169,34 @@ class CheckIns:
 
     def _refresh(self, standing: Step, refresh_at: datetime) -> None:
         """New words into the same draft, in the same thread, under the same number."""
-        person = next((p.person for p in people_of(self._opportunity) if p.person.address == standing.to), None)
-        draft = standing.draft
+        person, draft = self._asked(standing), standing.draft
         if person is None or draft is None:
             self._skip(standing.key, Why.OPEN_DRAFT)
             return
-        parent = self._newest_in(draft.thread, person)
-        sender = self.moment.me.address
-        place = Place(parent=parent, sender=sender, to=person)
-        message = self._message(_intent(standing), person, place, f"{standing.key}/{refresh_at.isoformat()}")
-        self.decided.actions.append(
-            ReviseDraft(
-                key=standing.key,
-                draft=draft,
-                message=message,
-                mark=mark(message.text),
-                due_at=refresh_at,
-                opportunity=standing.opportunity,
-                rule="When, 6",
-            )
+        place = self.moment.conversations.place_in(draft.thread, person)
+        idea, seed = self._idea(standing.kind, standing), f"{standing.key}/{refresh_at.isoformat()}"
+        message = self._message(_intent(standing), person, place, idea, seed)
+        step = replace(
+            standing,
+            mark=mark(message.text),
+            due_at=refresh_at,
+            gaps=message.gaps,
+            idea=idea.number if idea else None,
         )
+        self.decided.actions.append(ReviseDraft(step=step, draft=draft, message=message, rule="When, 6"))
 
-    def _newest_in(self, thread: ThreadId, person: Person) -> Mail | None:
-        mails = [m for t in self.moment.seen.threads if t.id == thread for m in t.mails]
-        return max((m for m in mails if is_answerable(m, person.address)), key=lambda m: (m.at, m.id), default=None)
-
-    def _flag(self, key: Key, thread: ThreadId | None) -> None:
-        """`Check-in due` on the newest visible message of the draft's thread, else of the opportunity."""
-        mails = [m for t in self.moment.seen.threads if t.id == thread for m in t.mails if not m.draft]
-        newest = max(mails, key=lambda m: (m.at, m.id), default=self.steered.mails.newest)
-        if newest:
-            change = Relabel(mail=newest.id, add=frozenset({self._label}))
-            self.decided.actions.append(self._set(key_of("label", key), change, flags=key))
+    def _flag(self, step: Step, thread: ThreadId | None) -> None:
+        """`Check-in due` for a draft that this plan makes in *thread*."""
+        self.decided.actions.extend(self._signal.put_on(step, thread))
 
     @property
-    def _label(self) -> str:
-        return f"{self.moment.policy.namespace}/{CHECK_IN_DUE}"
-
-    def _set(self, key: Key, change: Relabel, *, flags: Key | None = None, unflags: Key | None = None) -> SetLabels:
-        rule = "Outcomes: Check-in due"
-        return SetLabels(
-            key=key, changes=(change,), opportunity=self._opportunity.id, flags=flags, unflags=unflags, rule=rule
-        )
+    def _signal(self) -> CheckInFlag:
+        return CheckInFlag(moment=self.moment, steered=self.steered)
 
     def _labels(self) -> None:
         """Put the label on for a draft that is ready and take it off for one that is not."""
-        ended = self._opportunity.outcome or self._opportunity.stopped
         leaving = {a.key for a in self.decided.actions if isinstance(a, WithdrawDraft)}
-        for step in self.steps:
-            if step.kind not in KINDS:
-                continue
-            ready = step.draft is not None and step.standing and not ended and step.key not in leaving
-            if ready and step.labelled is None and step.draft:
-                self._flag(step.key, step.draft.thread)
-            elif not ready and step.labelled is not None:
-                change = Relabel(mail=step.labelled, remove=frozenset({self._label}))
-                self.decided.actions.append(self._set(key_of("unlabel", step.key), change, unflags=step.key))
+        self.decided.actions.extend(self._signal.keep_true(self.steps, leaving))
 
 
 def _intent(step: Step) -> Intent:

@@ -94,7 +94,15 @@ def company_of(event: CalendarEvent, people: tuple[Interviewer, ...], me: Mailbo
 def _spelling(title: Title, text: str, domain: str) -> str:
     """How title or text spell the company with *domain*: the whole name where it only begins like the domain."""
     whole = next(iter(title.beginning(stems_of(domain)[0])), "")
-    return whole or spelled_in(clean(title.text, 300), domain) or spelled_in(text, domain)
+    if whole or not (spelled := spelled_in(clean(title.text, 300), domain)):
+        return whole or spelled_in(text, domain)
+    longer = [piece.text for piece in title.pieces() if piece.text.casefold().endswith(f" {spelled.casefold()}")]
+    named = [
+        title.as_company(text, sure=True)
+        for text in longer
+        if text.split()[0].casefold() not in title.words.first_names
+    ]
+    return next((name for name in named if name.endswith(spelled)), spelled)
 
 
 def _called(title: Title, text: str, domain: str) -> str:

@@ -126,7 +126,8 @@ def _start(seed: str, count: int) -> int:
 
 def available(facts: Facts, *, room: bool = True, language: str = "en") -> dict[str, object]:
     """Everything a template can use, by name. `room` False asks for the short form."""
-    gap, colon = Gaps(note=fact(facts.note)), "\N{NO-BREAK SPACE}: " if language == "fr" else ": "
+    colon = "\N{NO-BREAK SPACE}: " if language == "fr" else ": "
+    gap = Gaps(note=fact(facts.note), colon=colon)
     point = Point(
         gap=gap,
         colon=colon,
@@ -135,15 +136,15 @@ def available(facts: Facts, *, room: bool = True, language: str = "en") -> dict[
         chance=fact(facts.chance),
         room=room,
     )
-    hook = next((clean(h, 60) for h in (facts.chance, facts.liked, facts.topic) if clean(h)), "")
+    hook = next((said for h in (facts.chance, facts.liked, facts.topic) if (said := fact(h, 60))), "")
     return {
-        "name": clean(greeting_name(facts.person)),
-        "full_name": clean(display_name(facts.person.name)),
-        "company": clean(facts.company),
-        "role": clean(facts.role),
-        "topic": clean(facts.topic),
-        "round": clean(facts.round),
-        "closing_name": clean(facts.closing_name),
+        "name": fact(greeting_name(facts.person)),
+        "full_name": fact(display_name(facts.person.name)),
+        "company": fact(facts.company),
+        "role": fact(facts.role),
+        "topic": fact(facts.topic),
+        "round": fact(facts.round),
+        "closing_name": fact(facts.closing_name),
         "number": facts.number,
         "liked": fact(facts.liked),
         "concern": point.concern,
@@ -153,7 +154,7 @@ def available(facts: Facts, *, room: bool = True, language: str = "en") -> dict[
         "decision": format_skeleton("MMMMd", facts.decision, locale=language) if facts.decision else "",
         "idea": fact(facts.idea),
         "idea_url": clean(facts.idea_url, 500),
-        "hook": fact(hook),
+        "hook": hook,
         "room": room,
         "told": partial(told, colon=colon),
         "sentence": sentence,
@@ -162,10 +163,13 @@ def available(facts: Facts, *, room: bool = True, language: str = "en") -> dict[
     }
 
 
-def render(source: str, facts: Facts, *, room: bool = True, language: str = "en") -> Composed:
-    """One message by one template; raises SetupProblem when the template is broken."""
+def render(
+    source: str, facts: Facts, *, room: bool = True, language: str = "en", more: Mapping[str, str] | None = None
+) -> Composed:
+    """One message by one template, *more* beside the facts; raises SetupProblem when the template is broken."""
     try:
-        text = template_of(source).render(available(facts, room=room, language=facts.language or language))
+        known = available(facts, room=room, language=facts.language or language)
+        text = template_of(source).render(known | dict(more or {}))
     except (TemplateError, TypeError, ArithmeticError, ValueError, LookupError, AttributeError) as error:
         # what a template's own expressions raise
         msg = f"a message template is broken: {error}"
@@ -188,7 +192,7 @@ def text_of(kind: str, policy: Policy, **values: str) -> str:
 
 def _tidy(paragraph: str) -> str:
     """One paragraph with its line breaks folded; the lines of greeting and closing stay lines."""
-    lines = [" ".join(line.split()) for line in paragraph.strip().splitlines()]
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in paragraph.strip().splitlines()]
     kept = [line for line in lines if line]
     is_closing = len(kept) == 2 and kept[0].endswith((",", "!")) or len(kept) == 2 and len(kept[0].split()) <= 4
     return "\n".join(kept) if is_closing else " ".join(kept)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mailbot.core.names import clean, name_key
-from mailbot.core.phrasing import LONGEST_FACT
 from mailbot.core.stated import NoteField
 
 QUESTIONS = (NoteField.LIKED, NoteField.CONCERN, NoteField.ANSWER, NoteField.PROMISED, NoteField.DECISION)
@@ -15,7 +14,8 @@ _NUMBERED = re.compile(r"^\W*(?P<number>[1-5])\s*[.)]\s+(?P<rest>\S.*)$")
 _FIELD = re.compile(r"^\W*(?P<field>liked|concern|answer|chance|promised|decision)\s*:\s*(?P<rest>.*)$", re.I)
 _MARKER = re.compile(r"^\s*-{2,}\s*debrief\s*-*\s*$", re.I | re.M)
 _SIGNATURE = re.compile(r"^\s*-- ?$", re.M)
-_MOST = 60
+_LONGEST = 20_000  # characters of one answer: the note is thrown away, so what it says is kept whole
+_TELLING = 4  # words of the form in a row that the user will not have written
 _AHEAD = timedelta(days=366)
 
 
@@ -39,29 +39,30 @@ def answers_in(text: str, form: str, people: Collection[str] = ()) -> tuple[Answ
     found: list[Answer] = []
     current: NoteField | None = None
     person = ""
-    for line in _SIGNATURE.split(text)[0].splitlines():
+    for line in _without_intro(_SIGNATURE.split(text)[0], form).splitlines():
         question = next((q for q in questions if _plain(line).startswith(_plain(q))), "")
         if question:
             current, person = questions[question], ""
             line = _after(line, question)
-        if not clean(line, LONGEST_FACT):
+        if not clean(line, _LONGEST):
             person = ""
             continue
-        if not question and (_plain(line) in asked or (current is None and f" {_plain(line)} " in whole)):
-            continue  # our own words; above the questions also in part, because clients wrap long lines
+        wrapped = current is None and len(line.split()) >= _TELLING and f" {_plain(line)} " in whole
+        if not question and (_plain(line) in asked or wrapped):
+            continue  # our own words; above the questions also in part, where the user wrote into them
         field, person, said = _one(line, current or NoteField.TEXT, person, people)
         _add(found, Answer(field=field, text=said, person=person))
-    return tuple(found[:_MOST])
+    return tuple(found)
 
 
 def loose_in(text: str, people: Collection[str] = ()) -> tuple[Answer, ...]:
     """What a text without questions says: lines with a field's name in front, the rest as free text."""
     found: list[Answer] = []
     for line in text.splitlines():
-        if clean(line, LONGEST_FACT):
+        if clean(line, _LONGEST):
             field, person, said = _one(line, NoteField.TEXT, "", people)
             _add(found, Answer(field=field, text=said, person=person))
-    return tuple(found[:_MOST])
+    return tuple(found)
 
 
 def below_marker(description: str) -> str | None:
@@ -99,6 +100,15 @@ def _questions(form: str) -> dict[str, NoteField]:
     return {m.group(0).strip(): QUESTIONS[int(m.group("number")) - 1] for m in numbered}
 
 
+def _without_intro(text: str, form: str) -> str:
+    """*text* without what the form says around its questions, however a client has wrapped it."""
+    for line in {line for line in form.splitlines() if not _NUMBERED.match(line)}:
+        words = re.findall(r"[^\W_]+", line)
+        if len(words) >= _TELLING:
+            text = re.sub(r"[\W_]+".join(map(re.escape, words)) + r"[^\w\n]*", "\n", text, flags=re.I)
+    return text
+
+
 def _plain(line: str) -> str:
     return re.sub(r"[\W_]+", " ", line).strip().casefold()
 
@@ -111,7 +121,7 @@ def _after(line: str, question: str) -> str:
 
 def _one(line: str, current: NoteField, person: str, people: Iterable[str]) -> tuple[NoteField, str, str]:
     """The field, the person and the words of one line; a line without a name goes on about the person before."""
-    said = clean(line.lstrip("-–•*> \t"), LONGEST_FACT)
+    said = clean(line.lstrip("-–•*> \t"), _LONGEST)
     head, colon, rest = said.partition(":")
     if colon and (named := _named(head, people)):
         person, said = named, rest.strip()
@@ -133,7 +143,7 @@ def _add(found: list[Answer], new: Answer) -> None:
         return
     for index, one in enumerate(found):
         if (one.field, one.person) == (new.field, new.person):
-            joined = f"{one.text} {new.text}"[:LONGEST_FACT]
+            joined = f"{one.text} {new.text}"[:_LONGEST]
             found[index] = Answer(field=one.field, text=joined, person=one.person)
             return
     found.append(new)

@@ -1,16 +1,21 @@
 """What thank-yous, LinkedIn notes and check-ins share: the gathering of decisions, numbers, and taking back."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailbot.core.actions import Action, Skip, Why, WithdrawDraft
-from mailbot.core.composing import Composed, Facts
+from mailbot.core.addresses import plain
+from mailbot.core.composing import Composed, Facts, compose
 from mailbot.core.fingerprints import mark
-from mailbot.core.ledger import Interview, Opportunity, Step, StepKind, StepState
-from mailbot.core.model import Address, Key, Message, OpportunityId, Person, ThreadId
+from mailbot.core.ledger import Interview, Interviewer, Opportunity, Step, StepKind, StepState
+from mailbot.core.model import Address, Key, Mailbox, Message, OpportunityId, Person, ThreadId
 from mailbot.core.names import clean, display_name
+from mailbot.core.noted import noted_for
 from mailbot.core.observation import Moment
+from mailbot.core.policy import Policy
+from mailbot.core.spoken import language_with
 from mailbot.core.timing import later
 
 
@@ -71,9 +76,10 @@ class Turn:
         return self.last is not None and not self.renewed and self.lost is None
 
 
-def turn_of(interview: Interview, kind: StepKind, to: Address, steps: Collection[Step]) -> Turn:
+def turn_of(interview: Interview, kind: StepKind, to: Address, steps: Iterable[Step]) -> Turn:
     """The turn of *kind* for *to* in *interview*."""
-    mine = [s for s in steps if s.kind is kind and s.interview == interview.id and s.to == to]
+    here = [s for s in steps if s.kind is kind and s.interview == interview.id]
+    mine = [s for s in here if s.to and to and plain(s.to) == plain(to)]
     return Turn(last=max(mine, key=lambda s: s.number, default=None), starts=interview.starts)
 
 
@@ -98,8 +104,14 @@ class Intent:
     ends: datetime | None = None
 
 
-def step_of(intent: Intent, opportunity: OpportunityId, composed: Composed | Message, moment: Moment) -> Step:
-    """The step that goes into the ledger."""
+def step_of(
+    intent: Intent,
+    opportunity: OpportunityId,
+    composed: Composed | Message,
+    moment: Moment,
+    because: tuple[str, ...] = (),
+) -> Step:
+    """The step that goes into the ledger; *because* says why there is one, for this person, in this place."""
     late = intent.ends is not None and moment.now > later(intent.ends, moment.policy.late_after)
     return Step(
         key=intent.key,
@@ -115,29 +127,68 @@ def step_of(intent: Intent, opportunity: OpportunityId, composed: Composed | Mes
         mark=mark(composed.text),
         gaps=composed.gaps,
         late=late,
+        because=because,
     )
 
 
-def take_back(step: Step, decided: Decided, rule: str) -> None:
-    """Withdraw *step*'s draft if it is untouched; say so when it was edited."""
+def recognised(interview: Interview) -> str:
+    """By which sign *interview* counts as one."""
+    return f"recognised as an interview by {interview.tag}" if interview.tag else "recognised as an interview"
+
+
+def found(one: Interviewer) -> str:
+    """Where the calendar names them."""
+    return f"where they were found: {one.source or 'the event'}"
+
+
+def take_back(step: Step, decided: Decided, rule: str, why: Why = Why.LEFT_EDITED) -> None:
+    """Withdraw *step*'s draft if it is untouched; say so, with the reason *why*, when it was edited."""
     if step.state is StepState.OPEN and step.draft:
         decided.actions.append(WithdrawDraft(key=step.key, draft=step.draft, opportunity=step.opportunity, rule=rule))
     elif step.state is StepState.EDITED:
-        decided.skip(step.key, Why.LEFT_EDITED, step.opportunity, about=f"{step.kind.value} {step.number}", rule=rule)
+        decided.skip(step.key, why, step.opportunity, about=f"{step.kind.value} {step.number}", rule=rule)
 
 
 def facts_for(
     opportunity: Opportunity, interview: Interview | None, person: Person, moment: Moment, *, seed: str
 ) -> Facts:
-    """What a template may say of *person* and *interview*."""
+    """What a template may say of *person* and *interview*, in the language spoken with them."""
     me = moment.me
-    signed = bool(me.name and me.signature and me.name.split()[0].casefold() in me.signature.casefold())
     role = next((i.role for i in reversed(opportunity.interviews) if i.role and not i.cancelled), "")
+    noted = noted_for(moment.ledger.stated, opportunity, interview, person, moment.zone)
     return Facts(
         person=person,
         company=opportunity.company,
-        role=(interview.role if interview else "") or role,
+        role=(interview.role if interview else "") or opportunity.role or role,
         topic=interview.topic if interview else "",
-        closing_name="" if signed else display_name(me.name),
+        round=interview.round if interview else "",
+        closing_name="" if _is_signed(me) else display_name(me.name),
         seed=seed,
+        language=language_with(person, interview, moment),
+        liked=noted.liked,
+        concern=noted.concern,
+        answer=noted.answer,
+        chance=noted.chance,
+        promised=noted.promised,
+        note=noted.note,
+        decision=noted.decision if noted.decision and noted.decision > moment.now.date() else None,
+        shared=noted.shared,
     )
+
+
+def to_the_user(kind: str, composed: Composed, opportunity: Opportunity, moment: Moment) -> Message:
+    """*composed* as a new message from the user to themselves, with the subject by the template `subject_<kind>`."""
+    me = Person(address=moment.me.address, name=moment.me.name)
+    subject = subject_for(kind, Facts(person=me, company=opportunity.company), moment.policy)
+    return Message(to=me, sender=me.address, subject=subject, text=composed.text)
+
+
+def _is_signed(me: Mailbox) -> bool:
+    """The signature bears the user's first name: another one above it would be one too many."""
+    first = next(iter(me.name.casefold().split()), "")
+    return first in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", me.signature.casefold())
+
+
+def subject_for(kind: str, facts: Facts, policy: Policy) -> str:
+    """The subject of a message of its own, by the template `subject_<kind>`."""
+    return " ".join(compose(f"subject_{kind}", facts, policy).text.split())

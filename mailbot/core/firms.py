@@ -90,6 +90,10 @@ def may_be_person(name: str, first_names: Collection[str]) -> bool:
     return not firm and (looks_like_person(name) or any(t in first_names for t in tokens[:1]))
 
 
+_HOUSE_OF = re.compile(
+    r"\s(?:&|and|und|et|y|e)\s(?:Sons?|Daughters?|Brothers|Partners?|Company|Söhne|Sohn|Töchter|Partner|Fils|Associés|Hijos"
+    r"|Filhos|Figli|Zonen|Zoon)(?!\w)"
+)  # what a family's firm adds to the name
 _PREFIXES = ("get", "try", "use", "join", "hello", "with", "go", "team", "the", "my")
 _SUFFIXES = _listed("hq app labs inc corp group io ai tech careers jobs global team gmbh co hr")
 _SHORTEST = 3
@@ -150,7 +154,8 @@ def spelled_in(text: str, domain: str) -> str:
             letters = r"[ \-.&+'’]{0,3}".join(map(re.escape, spelling))
             for found in re.finditer(rf"(?<![\w@./-]){letters}(?![\w@]|[.-]\w)", folded, re.I):
                 if any(letter.isupper() for letter in text[found.start() : found.end()]):
-                    return text[found.start() : found.end()]
+                    house = _HOUSE_OF.match(text, found.end())
+                    return text[found.start() : house.end() if house else found.end()]
     return ""
 
 

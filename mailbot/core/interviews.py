@@ -26,6 +26,7 @@ from mailbot.core.stated import About, Stated
 _LONGEST_TITLE = 500
 _LONGEST_TEXT = 20_000
 _MOST_GUESTS = 50
+_YEARS = range(1971, 9000)  # outside them is no calendar's real event, and no room for a day more or a zone
 # a fragment of a web address ("…/page#interview", "…/#interview") is no tag
 _TAG = re.compile(r"(?<![\w#/&=?%])#interview(?!\w)", re.I)
 _NO_TAG = re.compile(r"(?<![\w#])#nointerview(?!\w)", re.I)
@@ -79,6 +80,8 @@ def read_event(event: CalendarEvent, me: Mailbox, policy: Policy, stated: Stated
     """Whether *event* is an interview by the rules and by what the user *stated* of it, and by which sign."""
     text = f"{event.title}\n{event.description}"
     word = stated.word(About.TAG, event.identity).strip().casefold()
+    if event.starts.year not in _YEARS or (event.ends or event.starts).year not in _YEARS:
+        return Reading(why=Why.NOT_TAGGED)
     if _NO_TAG.search(text):
         return Reading(why=Why.USER_SAID_NO)
     if word == "no":

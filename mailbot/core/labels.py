@@ -8,13 +8,18 @@ _END = _COUNTED + r"\W{0,3}?\s*(?:[:：]\W{0,3}|\s[-–—]\s)\s*(?P<rest>.*)$"
 _ALONE = r"(?:\s*\((?:s|n|in|en|es|e|nen|innen)\))?\W*$"
 _MET = (
     r"(?:(?:your|the|meet your|who you.ll meet|ihre?|deine?|vos|votre|tus?|sus?|os seus|seus?|je|uw|i tuoi|il tuo)\s+)?"
-    r"(?:(?:assigned |scheduled )?interviewers?|interviewing team|interview(?:er)? (?:panel|team|details)"
+    r"(?:(?:assigned |scheduled )?interviewers?|interviewing team|interview(?:er)? (?:panel|team|details|information)"
     r"|panel(?:l?ists?)?(?: members?)?|panel members|interviewed by"
     r"|who you(?:.ll| will) (?:be )?(?:meet|meeting|speak(?:ing)? (?:with|to)|talk(?:ing)? (?:with|to))(?: with)?"
     r"|you(?:.ll| will)? (?:be )?(?:meet|meeting|speak|speaking|talk|talking|interview|interviewing|chat"
     r"|chatting)(?: with| to)?"
     r"|(?:you are |you.re )?(?:meeting|interview|interviewing|speaking) with"
     r"|you(?:.ll| will) be (?:interviewed|met|received|welcomed|joined) by|(?:they|also) (?:attending|joining)"
+    r"|(?:the |your )?(?:[\w-]+ )?(?:panel|committee|team) (?:(?:will )?(?:consists? of|comprises?|includes?)|will be)"
+    r"|(?:am|an dem) (?:gespräch|interview) (?:werden teilnehmen|nehmen teil)|die \w*kommission besteht aus"
+    r"|le jury (?:sera|est) composé de|(?:el|la) (?:panel|tribunal|comisión) (?:estará|está) (?:formad|compuest)[oa]"
+    r" por|a banca (?:será|é) (?:compost|formad)a (?:por|de)|la commissione (?:è|sarà) composta"
+    r" da|de \w*commissie bestaat uit"
     r"|gesprächsteilnehmer(?:innen|\*innen|:innen|in)?"
     r"|im gespräch(?: mit)?|es nehmen teil|gesprächspartner(?:innen|\*innen|:innen|_innen|/-?innen|in)?"
     r"|interviewpartner(?:innen|\*innen|:innen|in)?|interviewer(?:innen|\*innen|:innen|in)"
@@ -22,6 +27,7 @@ _MET = (
     r"|vous serez (?:reçue?s?|reçu\(e\)|accueillie?s?|accueilli\(e\)) par|seront présents?|participeront"
     r"|tendrás la entrevista con|te recibirá[n]?|estarán(?: presentes)?"
     r"|estarão presentes|saranno presenti|incontrer[aà]i?|ti accoglier(?:à|anno)|aanwezig zijn"
+    r"|(?:het |je |uw )?gesprek (?:voer|voert|heb|hebt|heeft) (?:je|u) met"
     r"|je wordt ontvangen door|intervieweu(?:rs?|ses?)|vos? interlocuteurs?|interlocuteurs?|(?:vous"
     r"|tu) (?:rencontrerez|rencontreras|échangerez avec|échangeras avec)|recruteurs? présents?"
     r"|entrevistador(?:es|as|a)?(?:\(a?s?\))?|te entrevistará[n]?|hablarás con|te reunirás con|conocerás a"
@@ -30,7 +36,8 @@ _MET = (
     r"|(?:incontrerai|parlerai con)|i?l? ?colloquio sarà con)"
 )
 _ATTENDING = (
-    r"(?:who|with|attendees?|participants?|guests?|hosts?|hosted by|invitees?|teilnehmer(?:innen|\*innen|:innen|in)?"
+    r"(?:who|with|(?:(?:confirmed|expected) )?(?:attendees?|participants?)(?: (?:côté|from|at|chez|de) [\w&.-]+)?"
+    r"|guests?|hosts?|hosted by|invitees?|teilnehmer(?:innen|\*innen|:innen|in)?"
     r"|teilnehmende|anwesende?|mit|gastgeber(?:in)?"
     r"|asistentes?|participantes?|invitados?|convidados?|deelnemers?|aanwezig(?:en)?|partecipanti|ospiti|avec|con"
     r"|com|met)"
@@ -51,8 +58,10 @@ _ARRANGING = (
     r"|recruiter di riferimento|coordinat(?:ore|rice)|organizzato da)"
 )
 _BEGINS = r"^(?:.{0,160}?[.!?]\s+)?\W*"
-_MET_LABEL = re.compile(_BEGINS + _MET + _END, re.I)
-_MET_ALONE = re.compile(r"^\W*" + _MET + _ALONE, re.I)
+# only as a heading: streets and houses bear such names too
+_BODY = r"(?:[\w-]+ ){0,3}(?:committee|council|senate|panel)(?: members)?"
+_MET_LABEL = re.compile(_BEGINS + rf"(?:{_MET}|{_BODY})" + _END, re.I)
+_MET_ALONE = re.compile(r"^\W*" + rf"(?:{_MET}|{_BODY}(?=\W*:))" + _ALONE, re.I)
 _MET_SAID = re.compile(
     r"\b(?:you(?:.ll| will| are going to|.re)?(?: be)? (?:meet|meeting|speak|speaking|talk|talking|chat|chatting"
     r"|interviewing)(?: with| to)"
@@ -61,16 +70,23 @@ _MET_SAID = re.compile(
     r"|(?:sie|du) (?:sprechen|sprichst|werden|wirst)(?: sie)? mit|gespräch (?:führen|führst|führt"
     r"|findet statt) (?:sie|du)? ?mit"
     r"|vous (?:rencontrerez|échangerez avec|serez reçue?\(?e?\)? par)|(?:te )?entrevistar[áa]n?|hablarás con"
-    r"|te reunirás con"
-    r"|(?:conversa|entrevista) será com|você (?:conversará|falará|vai conversar) com|je (?:spreekt|gesprek is) met"
+    r"|te reunirás con|(?:sie|du) (?:werden|wirst) von|(?:spreek|ontmoet) (?:je|u)(?: met)?"
+    r"|saranno presenti|estar(?:án|ão) presentes|seront présent(?:e?s)"
+    r"|(?:conversa|entrevista) será co[mn]|você (?:conversará|falará|vai conversar) com|je (?:spreekt|gesprek is) met"
     r"|u spreekt met"
-    r"|parlerai con|incontrerai|colloquio sarà con)\s+(?P<rest>\S.*)$",
+    r"|parlerai con|incontrerai|colloquio sarà con"
+    r"|(?:vai|vão|irá|irão) participar(?: d[ao] \w+)?|participar(?:á|án|ão)(?: (?:d[ao]|en la|en el) \w+)?"
+    r"|participer(?:a|ont)(?: à l['’]entretien)?|parteciper(?:à|anno)(?: al colloquio)?"
+    r"|(?:interview|gespräch|entretien|entrevista|gesprek|colloquio) (?:with|mit|avec|con|com|met))"
+    r"\s+(?!(?:anche|também|también|également|aussi)\b)(?P<rest>\S.*)$",  # "also": besides the others
     re.I,
 )
 _SUBJECT_SAID = re.compile(
-    r"^(?P<rest>(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,4}(?:(?:and|&)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,4})?)"
-    r"(?:will (?:be )?(?:meet(?:ing)?|interview(?:ing)?|speak(?:ing)? with|talk(?:ing)? (?:to|with)|join(?:ing)?"
-    r"|receiv(?:e|ing)) you|wird (?:sie|dich) (?:treffen|empfangen)|vous recevra|te recibirá|ti incontrerà)\b"
+    r"(?:^|(?<=[.!?]\s))(?P<rest>(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,4}(?:(?:and|&)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,4})?"
+    r"|(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}[A-ZÀ-Þ][\w'’.-]+,\s[^,.:;]{2,50},\s+)"
+    r"(?:will (?:be )?(?:(?:meet(?:ing)?|interview(?:ing)?|speak(?:ing)? with|talk(?:ing)? (?:to|with)|join(?:ing)?"
+    r"|receiv(?:e|ing)) you|(?:run|lead|conduct|hold|host)(?:n?ing)? (?:the|your)\b)"
+    r"|wird (?:sie|dich) (?:treffen|empfangen)|vous recevra|te recibirá|ti incontrerà)\b"
 )
 _WITH_SAID = re.compile(r"^\W*(?:w/|with|mit|avec|con|com|met|and|und|et|y|e|en)\s+(?P<rest>[A-ZÀ-Þ].{2,100})$")
 _ATTENDING_LABEL = re.compile(r"^\W*" + _ATTENDING + _END, re.I)
@@ -110,8 +126,10 @@ def label_of(text: str) -> tuple[Label, str] | None:
         return Label.ARRANGING, found["rest"]
     if found := _MET_LABEL.match(text):
         return Label.MET, _NEXT.split(found["rest"], maxsplit=1)[0]
-    if found := _MET_SAID.search(text) or _SUBJECT_SAID.match(text):
+    if found := _MET_SAID.search(text):
         return Label.SAID, found["rest"]
+    if told := [found["rest"] for found in _SUBJECT_SAID.finditer(text)]:
+        return Label.SAID, "; ".join(told)
     if _MET_ALONE.match(text):
         return Label.MET, ""
     if found := _ATTENDING_LABEL.match(text):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from mailbot.core.model import (
@@ -27,6 +27,8 @@ class StepKind(Enum):
     LINKEDIN = "linkedin-note"
     CHECK_IN = "check-in"
     CLOSING_NOTE = "closing-note"
+    DEBRIEF = "debrief"
+    OUTCOME_REPLY = "outcome-reply"
 
 
 class StepState(Enum):
@@ -149,7 +151,9 @@ class Opportunity:
     `outcome`, `stopped` and `snoozed` are the user's switches. `bounced` are addresses that do not exist.
     `answered_at` is their newest answer, `wrote_at` the user's newest message to them. `next_kind` and `next_at` say
     what comes next, as the last turn saw it. `role` is the job, as titles or the user call it. `conversing` are the
-    people whom this mailbox has a conversation with that a reply can join.
+    people whom this mailbox has a conversation with that a reply can join. `relayed_at` is when an application system
+    last wrote about it; `away_until` the day its person is back by their out-of-office. `other_outcomes` are outcomes
+    whose labels are still on beside the newer one that counts; `labelled_at` is when a switch was last seen put on.
     """
 
     id: OpportunityId
@@ -170,6 +174,10 @@ class Opportunity:
     next_at: datetime | None = None
     role: str = ""
     conversing: frozenset[Address] = frozenset()
+    relayed_at: datetime | None = None
+    away_until: date | None = None
+    other_outcomes: tuple[Mark, ...] = ()
+    labelled_at: datetime | None = None
 
 
 class Service(Enum):

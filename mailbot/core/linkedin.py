@@ -1,17 +1,30 @@
 """LinkedIn notes: short texts for people without an address, gathered in one draft an interview, to the user."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailbot.core.actions import CreateDraft, Why, key_of
-from mailbot.core.composing import Composed, Facts, compose
-from mailbot.core.deciding import Decided, Intent, Turn, facts_for, retry_at, step_of, turn_of
-from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, Step, StepKind
-from mailbot.core.model import Key, Message, Person
+from mailbot.core.actions import CreateDraft, ReviseDraft, Why, key_of
+from mailbot.core.composing import Composed, Facts, compose, text_of
+from mailbot.core.deciding import (
+    Decided,
+    Intent,
+    Turn,
+    facts_for,
+    recognised,
+    retry_at,
+    step_of,
+    take_back,
+    to_the_user,
+    turn_of,
+)
+from mailbot.core.fingerprints import mark
+from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, Step, StepKind, StepState
+from mailbot.core.model import Key, Message
 from mailbot.core.observation import Moment
 from mailbot.core.policy import Policy
 from mailbot.core.timing import later, thank_you_due
+from mailbot.core.twins import why_ended
 
 SHORT, LONG = 200, 300  # characters: an invitation from a free account, and a longer message
 
@@ -23,11 +36,12 @@ def characters(text: str) -> int:
 
 def _fitting(kind: str, facts: Facts, policy: Policy, most: int) -> str:
     """The text of *kind* within *most* characters: facts are left out one by one until it fits."""
+    bare = Facts(person=facts.person, seed=facts.seed, language=facts.language)
     candidates = [
         facts,
-        Facts(person=facts.person, company=facts.company, role=facts.role, seed=facts.seed),
-        Facts(person=facts.person, company=facts.company, seed=facts.seed),
-        Facts(person=facts.person, seed=facts.seed),
+        replace(bare, company=facts.company, role=facts.role),
+        replace(bare, company=facts.company),
+        bare,
     ]
     texts = [compose(kind, one, policy).text for one in candidates]
     return next((text for text in texts if characters(text) <= most), texts[-1][: most // 2])
@@ -35,13 +49,18 @@ def _fitting(kind: str, facts: Facts, policy: Policy, most: int) -> str:
 
 def linkedin_note(people: Collection[tuple[Interviewer, Facts]], policy: Policy) -> Composed:
     """One text with a part for each person, their profile on top where one was given."""
-    parts = ["No address is known for the people below. Copy these texts to LinkedIn, then delete this draft."]
+    parts = [text_of("linkedin_intro", policy)]
     for one, facts in people:
-        parts += [
-            f"{one.person.name}: {one.profile or 'no profile known'}",
-            f"Invitation: {_fitting('linkedin_short', facts, policy, SHORT)}",
-            f"Message: {_fitting('linkedin_long', facts, policy, LONG)}",
-        ]
+        parts.append(
+            text_of(
+                "linkedin_person",
+                policy,
+                full_name=one.person.name,
+                profile=one.profile,
+                short=_fitting("linkedin_short", facts, policy, SHORT),
+                long=_fitting("linkedin_long", facts, policy, LONG),
+            )
+        )
     return Composed(text="\n\n".join(parts))
 
 
@@ -55,30 +74,63 @@ class LinkedInNotes:
     steps: Collection[Step]
 
     def plan(self) -> None:
-        """Decide on every live interview that has people without an address."""
+        """Decide on every live interview that has people without an address, or had them."""
         for interview in self.opportunity.interviews:
             people = [p for p in interview.people if p.role is Role.INTERVIEWER and not p.person.address]
-            if people and not interview.cancelled and not interview.twin:
+            if interview.cancelled or interview.twin:
+                continue
+            if people:
                 self._interview(interview, people)
+            elif self.moment.is_seen_whole(interview.id):
+                self._take_back(interview)
+
+    def _take_back(self, interview: Interview) -> None:
+        """Everybody has an address by now, or is no longer among the event's people."""
+        last = turn_of(interview, StepKind.LINKEDIN, self.moment.me.address, self.steps).last
+        if last and last.standing:
+            take_back(last, self.decided, "Who is thanked, 5", Why.NO_LONGER)
 
     def _interview(self, interview: Interview, people: list[Interviewer]) -> None:
         turn = turn_of(interview, StepKind.LINKEDIN, self.moment.me.address, self.steps)
         key = key_of("linkedin-note", interview.id, turn.number)
         ends = max(p.last_slot_ends or interview.ends for p in people)
         due = thank_you_due(ends, self.moment.policy, self.moment.zone)
-        if why := self._why_not(ends, due, turn):
+        if why := self._why_not(interview, ends, due, turn):
             waits = {Why.NOT_YET: due, Why.ANSWER_LOST: retry_at(turn.lost, self.moment)}.get(why)
+            in_time = self.moment.now <= later(ends, self.moment.policy.give_up_after)
+            if why is Why.DONE and turn.last and in_time and self.moment.is_seen_whole(interview.id):
+                self._revise(interview, people, turn.last)
             about = ", ".join(p.person.name for p in people)
             self.decided.skip(key, why, self.opportunity.id, about=about, rule="Who is thanked, 5", due=waits)
             return
         self._create(interview, people, key, ends, turn)
 
-    def _why_not(self, ends: datetime, due: datetime, turn: Turn) -> Why | None:
+    def _composed(self, interview: Interview, people: list[Interviewer], key: Key) -> Composed:
+        facts = [(p, facts_for(self.opportunity, interview, p.person, self.moment, seed=key)) for p in people]
+        return linkedin_note(facts, self.moment.policy)
+
+    def _message(self, composed: Composed) -> Message:
+        return to_the_user("linkedin", composed, self.opportunity, self.moment)
+
+    def _revise(self, interview: Interview, people: list[Interviewer], last: Step) -> None:
+        """An untouched note says anew who is left, while thanks are still in time."""
+        composed = self._composed(interview, people, last.key)
+        if last.state is StepState.OPEN and last.draft and last.mark != mark(composed.text):
+            revised = ReviseDraft(
+                step=replace(last, mark=mark(composed.text)),
+                draft=last.draft,
+                message=self._message(composed),
+                rule="Who is thanked, 5",
+            )
+            self.decided.actions.append(revised)
+
+    def _why_not(self, interview: Interview, ends: datetime, due: datetime, turn: Turn) -> Why | None:
         now = self.moment.now
+        if turn.done:
+            return Why.DONE
+        if ended := why_ended(interview, self.opportunity, self.moment):
+            return ended
         for why, holds in (
-            (Why.DONE, turn.done),
-            (Why.OUTCOME, self.opportunity.outcome is not None),
-            (Why.STOPPED, self.opportunity.stopped is not None),
             (Why.TOO_LATE, now > later(ends, self.moment.policy.give_up_after)),
             (Why.NOT_YET, now < due),
             (Why.ANSWER_LOST, retry_at(turn.lost, self.moment) is not None),
@@ -88,20 +140,19 @@ class LinkedInNotes:
         return None
 
     def _create(self, interview: Interview, people: list[Interviewer], key: Key, ends: datetime, turn: Turn) -> None:
-        facts = [(p, facts_for(self.opportunity, interview, p.person, self.moment, seed=key)) for p in people]
-        composed = linkedin_note(facts, self.moment.policy)
-        me = Person(address=self.moment.me.address, name=self.moment.me.name)
-        company = f" – {self.opportunity.company}" if self.opportunity.company else ""
+        composed = self._composed(interview, people, key)
         intent = Intent(
             key=key,
             kind=StepKind.LINKEDIN,
-            to=me.address,
+            to=self.moment.me.address,
             number=turn.number,
             due_at=thank_you_due(ends, self.moment.policy, self.moment.zone),
             interview=interview,
             ends=ends,
         )
-        step = turn.lost or step_of(intent, self.opportunity.id, composed, self.moment)
-        message = Message(to=me, sender=me.address, subject=f"LinkedIn notes{company}", text=composed.text)
-        again = turn.lost is not None
+        sources = ", ".join(dict.fromkeys(p.source or "the event" for p in people))
+        found = f"no address is known for them; where they were found: {sources}"
+        because = (recognised(interview), found, "a new message to yourself: the texts are for LinkedIn")
+        step = turn.lost or step_of(intent, self.opportunity.id, composed, self.moment, because)
+        again, message = turn.lost is not None, self._message(composed)
         self.decided.actions.append(CreateDraft(step=step, message=message, again=again, rule="Who is thanked, 5"))

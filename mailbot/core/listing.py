@@ -17,12 +17,13 @@ _URL = re.compile(r"<?\b[a-z][a-z0-9+.-]{1,20}://\S+", re.I)
 _MAILTO = re.compile(r"[<(\[]?\bmailto:[^\s>)\]]*[>)\]]?", re.I)
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BREAK = re.compile(
-    r"(\x02\d+\x03)|([(\[])|([)\]])|[;,•·|/:\t<>\"“”„→]|\s[-–—]+(?=\s|\x02)|(?<=\s)[-–—]\s|[–—]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bS[rt])(?<!\bSra)(?<!\bDott)\.(?=\s+[A-ZÀ-Þ][a-zà-ÿ]{2,}\s)|[.!?]\s*$"
-    r"|\s(?:and|und|et|y|e|en|&|\+|with|mit|avec|con|com|met|by|sowie|then)(?=\s)",
+    r"(\x02\d+\x03)|([(\[])|([)\]])|[;,•·|/:\t<>\"“”„→]|\s[-–—]+(?=\s|\x02)|(?<=\s)[-–—]\s|[–—]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bS[rt])(?<!\bSra)(?<!\bDott)(?<!\bDra)(?<!\bProfa)(?<!\bEng)(?<!\bIng)(?<!\bArq)(?<!\bDña)(?<!\bLic)(?<!\bAvv)(?<!\bDhr)(?<!\bMevr)(?<!\bMw)\.(?=\s+[A-ZÀ-Þ][a-zà-ÿ]{2,}\s)|[.!?]\s*$"
+    r"|\s(?:and|und|et|y|e|en|&|\+|with|mit|avec|con|com|met|by|sowie|who|qui|then|puis(?: par| avec)?|dann|danach"
+    r"|anschließend|luego|después|depois|daarna|poi)(?=\s)|\s(?:empfangen|begrüßt|erwartet)\b",
     re.I,
 )
 _BULLET = re.compile(
-    r"^(?:[\W\d_]+|\d{1,2}[.)]\s+|(?:our|your|ihr|ihre|votre|notre|tu|su|seu|sua|je|uw|il|la|o|a)\s+(?=[A-ZÀ-Þ]))+",
+    r"^(?:\d{1,4}[A-Za-z]\s+|[\W\d_]+|\d{1,2}[.)]\s+|(?:our|your|ihr|ihre|votre|notre|tu|su|seu|sua|je|uw|il|la|o|a|el)\s+(?=[A-ZÀ-Þ])|l['’](?=[A-ZÀ-Þ]))+",
     re.I,
 )
 
@@ -129,7 +130,7 @@ def _walk(
             elif found:
                 last, inside = found[-1]
                 found[-1] = (replace(last, remark=f"{last.remark} {piece}".strip()), inside)
-            parted = parted and bool(one)
+            parted = parted and (bool(one) or not any(char.isalnum() for char in piece))
             passed_over = "" if one else piece
         desk = (
             has_phrase(passed_over, words.group_names | words.departments) and "@" in links[link or 0] if links else ""
@@ -161,7 +162,8 @@ def _attach(found: list[tuple[Mention, bool]], link: str, inside: bool) -> None:
     address = address_of(link)
     if not address:
         return
-    if last and not last.address and (not last.remark or may_be_theirs(address, last.name)):
+    told = last and re.search(r"[^\W\d_]", last.remark)  # a number beside a name tells nothing against it
+    if last and not last.address and (not told or may_be_theirs(address, last.name)):
         found[-1] = (replace(last, address=address), within)
     else:
         found.append((Mention(address=address, imitating=False), inside))
@@ -217,3 +219,19 @@ def with_details(one: Mention, text: str, here: list[Mention]) -> Mention:
         complete=one.complete or bool(address),
         remark=f"{one.remark} {text}"[:300],
     )
+
+
+def name_before(text: str, address: str, words: Words) -> str:
+    """The name at the end of *text*, right before *address*, when the address is written like it."""
+    tokens = [t for t in re.findall(r"[^\s<>()\[\],;:|]+", text) if re.search(r"[^\W\d_]", t)][-5:]
+    tokens = (
+        tokens[:-1]
+        if tokens and tokens[-1].casefold() in {"at", "unter", "à", "en", "em", "a", "via", "on", "op"}
+        else tokens
+    )
+    for length in (3, 2):
+        name = " ".join(tokens[-length:])
+        fits = looks_like_person(name) and may_be_theirs(address_of(address), name)
+        if fits and not is_vocabulary(name, words):
+            return name
+    return ""

@@ -12,20 +12,23 @@ from mailbot.core.listing import (
     PROFILE,
     Mention,
     is_vocabulary,
-    may_be_theirs,
     mentions,
+    name_before,
     whole_url,
     with_details,
 )
 from mailbot.core.model import address_of
-from mailbot.core.names import display_name, looks_like_person, same_name
+from mailbot.core.names import display_name, looks_like_person
 from mailbot.core.naming import How, Named, named_as, of_row, profiled
 from mailbot.core.policy import Words
 from mailbot.core.rows import rows_of
+from mailbot.core.sentences import told_in
 from mailbot.core.signatures import is_sign_off, signature_in
+from mailbot.core.tables import met_cells
 from mailbot.core.title_names import in_title
 
 _MOST_NAMED = 60
+_NAME = re.compile(r"^\W*(?:(?:full |interviewer )?name|nom|nombre|nome|naam)\s*[:：]\s*", re.I)
 _LINKED = re.compile(r"[<(\[]?\bmailto:[^\s>)\]]*[>)\]]?|\b[a-z][a-z0-9+.-]{1,20}://\S+", re.I)
 
 
@@ -61,11 +64,15 @@ class _Text:
     def read(self, days: frozenset[date]) -> list[Named]:
         """Everybody the lines name, in order."""
         rows = rows_of(self._lines, self._words, self._known, days)
+        cells = met_cells(self._lines)
         found: list[Named] = []
         at = 0
         while at < len(self._lines) and len(found) < _MOST_NAMED:
             if at in rows:
                 found += [of_row(rows[at], one) for one in rows[at].people]
+                at += 1
+            elif at in cells:
+                found += [named_as(one, How.LIST) for one in self._mentions(cells[at])]
                 at += 1
             elif PROFILE.search(self._lines[at].text) and at - 1 in rows and rows[at - 1].people and found:
                 found[-1] = profiled(found[-1], self._lines[at].text)
@@ -107,7 +114,7 @@ class _Text:
         how = {Label.ARRANGING: How.ARRANGER, Label.MET: How.LIST, Label.SAID: How.LIST}.get(label, How.GUESTS)
         here = self._mentions(rest)
         if label is Label.SAID:
-            here = here if any(one.remark or self._is_known(one) for one in here) else []
+            here = told_in(rest, here, self._known, self._words)
         if label is Label.WITH:
             sure = [one for one in here if one.complete and one.name] if here and here[0].first else []
             return ([named_as(one, how) for one in sure] or self._elsewhere(at)), 1
@@ -126,12 +133,6 @@ class _Text:
             for one in here
         ], taken
 
-    def _is_known(self, one: Mention) -> bool:
-        """A guest, an address, or somebody with a well-known first name."""
-        first = one.name.split()[0].casefold() if one.name else ""
-        guest = any(same_name(one.name, name) for name in self._known)
-        return bool(one.address) or guest or first in self._words.first_names or not one.complete
-
     def _below(self, at: int) -> tuple[list[Mention], int]:
         """The people in the lines below *at*, one or more a line, with what further lines tell of them."""
         found: list[Mention] = []
@@ -140,7 +141,7 @@ class _Text:
         for line in self._lines[at + 1 : at + 1 + 2 * _MOST_NAMED]:
             if line.blank_before and found and paragraph != 1:
                 break
-            here = self._mentions(line.text)
+            here = self._mentions(_NAME.sub("", line.text))
             if self._ends_list(line, here, begun=bool(found)):
                 break
             if here and here[0].first and here[0].name:
@@ -217,7 +218,7 @@ class _Text:
         shown = _LINKED.sub(" ", text)
         return [
             Named(
-                name=self._name_before(shown[: found.start()], found[0]),
+                name=name_before(shown[: found.start()], found[0], self._words),
                 address=address,
                 coordinator=asked,
                 how=How.ELSEWHERE,
@@ -225,18 +226,3 @@ class _Text:
             for found in ADDRESS.finditer(shown)
             if (address := address_of(found[0]))
         ]
-
-    def _name_before(self, text: str, address: str) -> str:
-        """The name that stands before an address, when the address is written like it."""
-        tokens = re.findall(r"[^\s<>()\[\],;:|]+", text)[-5:]
-        tokens = (
-            tokens[:-1]
-            if tokens and tokens[-1].casefold() in {"at", "unter", "à", "en", "em", "a", "via", "on", "op"}
-            else tokens
-        )
-        for length in (3, 2):
-            name = " ".join(tokens[-length:])
-            fits = looks_like_person(name) and may_be_theirs(address_of(address), name)
-            if fits and not is_vocabulary(name, self._words):
-                return name
-        return ""

@@ -14,8 +14,9 @@ _PARTICLE = re.compile(
     re.I,
 )
 _TITLES = re.compile(
-    r"^(?:(?:dr|prof|professor|professora|mr|mrs|ms|mx|herr|frau|ing|dipl|sir|dame|m|mme|mlle|sr|sra|dott|dottssa|drs|rev)\b\.?"
-    r"[\s\-]*)+(?=\S)",
+    r"^(?:(?:(?:dott|prof|avv)\.ssa|d(?:\.\s?|ñ)?ª|dña|doña|(?:eng|arq|lic|avv)ª?\.|d\.(?=(?:\s+\S{2,}){3})"
+    r"|(?:dr|dra|prof|profa|professor|professora|mr|mrs|ms|mx|herrn?|frau|ing|dipl|sir|dame|m|mme|mlle|sr|sra|dott|dottssa|drs|rev|dhr|mevr|mevrouw|cllr)\b)"
+    r"\.?[\s\-]*)+(?=\S)",
     re.I,
 )
 _CREDENTIALS = re.compile(

@@ -5,30 +5,35 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from mailbot.core.ledger import Ledger, Settled, Step, StepState
+from mailbot.core.ledger import Ledger, Settled, Step, StepKind, StepState
 from mailbot.core.model import (
     CalendarEvent,
     DraftState,
+    InterviewId,
     Key,
     Labelled,
     Mailbox,
+    MailId,
     OpportunityId,
     Sighting,
     Sought,
     Thread,
 )
 from mailbot.core.policy import Policy
+from mailbot.core.stated import Note
+from mailbot.core.threads import Conversations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """Everything one turn read."""
+    """Everything one turn read. `refused` are mails that the service took no reply to in this very turn."""
 
     mailbox: Mailbox
     events: tuple[CalendarEvent, ...] = ()
     threads: tuple[Thread, ...] = ()
     labelled: tuple[Labelled, ...] = ()
     sightings: Mapping[Key, Sighting] = field(default_factory=dict)
+    refused: frozenset[MailId] = frozenset()
 
 
 def zone_of(mailbox: Mailbox, policy: Policy) -> ZoneInfo:
@@ -55,6 +60,20 @@ class Moment:
         """Whose mailbox it is."""
         return self.seen.mailbox
 
+    @property
+    def conversations(self) -> Conversations:
+        """What the mailbox offers to reply in."""
+        return Conversations(me=self.me, policy=self.policy, threads=self.seen.threads, refused=self.seen.refused)
+
+    def is_seen_whole(self, interview: InterviewId) -> bool:
+        """Its event is in the calendar as read this turn, with its guest list."""
+        return any(e.identity == interview and not e.guests_hidden for e in self.seen.events)
+
+    def with_notes(self, notes: Iterable[Note]) -> "Moment":
+        """The same with what was just read of the user's debriefs."""
+        stated = replace(self.ledger.stated, notes=(*self.ledger.stated.notes, *notes))
+        return replace(self, ledger=replace(self.ledger, stated=stated))
+
     def steps_of(self, opportunity: OpportunityId) -> list[Step]:
         """All steps of an opportunity, oldest first."""
         mine = [s for s in self.ledger.steps.values() if s.opportunity == opportunity]
@@ -71,6 +90,7 @@ def sought_in(ledger: Ledger) -> tuple[Sought, ...]:
             since=step.started_at,
             thread=step.draft.thread if step.draft else None,
             mark=step.mark,
+            read=step.kind is StepKind.DEBRIEF,
         )
         for step in ledger.steps.values()
         if step.standing

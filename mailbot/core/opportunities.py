@@ -12,12 +12,13 @@ from mailbot.core.companies import company_of, employers_of, role_of
 from mailbot.core.grouping import Found, Grouping, slug_for
 from mailbot.core.interviews import Reading
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Opportunity
+from mailbot.core.looking import looked_for
 from mailbot.core.model import CalendarEvent, Correspondents, InterviewId, Mailbox, Person
 from mailbot.core.names import clean
 from mailbot.core.people import who_was_met
 from mailbot.core.policy import Policy
 from mailbot.core.rounds import round_of, topic_of
-from mailbot.core.stated import About
+from mailbot.core.stated import About, Stated
 from mailbot.core.timing import all_day_end
 
 
@@ -231,15 +232,6 @@ def people_of(opportunity: Opportunity) -> tuple[Interviewer, ...]:
     return tuple(once.values())
 
 
-def whom_to_look_for(calendar: Calendar, policy: Policy, now: datetime) -> Correspondents:
-    """Whose mail a turn must see: people and companies of open opportunities, and the threads of all."""
-    active = [o for o in calendar.opportunities if o.outcome is None and o.interviews]
-    begun = [i.starts for o in active for i in o.interviews]
-    return Correspondents(
-        addresses=frozenset(
-            p.person.address for o in active for i in o.interviews for p in i.people if p.person.address
-        ),
-        domains=frozenset(d for o in active for d in o.domains),
-        threads=frozenset(t for o in calendar.opportunities for t in o.threads),
-        since=min([now, *begun]) - policy.thread_max_age,
-    )
+def whom_to_look_for(calendar: Calendar, policy: Policy, now: datetime, stated: Stated | None = None) -> Correspondents:
+    """Whose mail a turn must see for what the calendar tells and the user *stated*."""
+    return looked_for(calendar.opportunities, stated or Stated(), policy, now)

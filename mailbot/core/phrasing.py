@@ -11,9 +11,15 @@ _ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
 _URL_LAST = re.compile(r"https?://\S+$")
 
 
-def fact(text: str) -> str:
-    """What the user wrote, on one line, without what a gap is marked by, at most 600 characters."""
-    return clean(text.replace("[", "(").replace("]", ")"), LONGEST_FACT)
+def fact(text: str, longest: int = LONGEST_FACT) -> str:
+    """What somebody wrote, on one line, without what a gap is marked by; what is longer than *longest* characters ends
+    after a whole word, with an ellipsis.
+    """
+    said = clean(text.replace("[", "(").replace("]", ")"), longest + 2)  # two: a blank at the cut is stripped
+    if len(said) <= longest:
+        return said
+    kept = said[: longest - 1]
+    return f"{(kept.rpartition(' ')[0] or kept).rstrip(',;:–- ')}…"
 
 
 def is_sentence(text: str) -> bool:
@@ -35,14 +41,17 @@ def sentence(text: str) -> str:
 
 
 def told(lead: str, text: str, colon: str = ": ") -> str:
-    """*text* as the user's own sentence, or "*lead*: *text*." where it is a fragment; "" of nothing."""
+    """*text* as the user's own sentence, or "*lead*: *text*." where it is a fragment; "" of nothing.
+
+    A lead that ends with a full stop is a sentence of its own: it stands before the user's sentence too.
+    """
     said = fact(text)
     if not said:
         return ""
     if is_sentence(said):
-        return said
+        return f"{lead} {said}" if lead.endswith(".") else said
     ended = said if _ENDED.search(said) or _URL_LAST.search(said) else f"{said.rstrip(',;:–- ')}."
-    return f"{lead}{colon}{ended}"
+    return f"{lead.removesuffix('.')}{colon}{ended}"
 
 
 @dataclass(slots=True)
@@ -50,11 +59,12 @@ class Gaps:
     """Makes the visible gaps of one message, each to stand as a paragraph of its own; the first tells *note*."""
 
     note: str = ""
+    colon: str = ": "
 
     def __call__(self, hint: str) -> str:
         """A gap with *hint*."""
         told_once, self.note = self.note, ""
-        return f"[{fact(hint)}{': ' if told_once else ''}{told_once}]"
+        return f"[{fact(hint)}{self.colon if told_once else ''}{told_once}]"
 
 
 def hint_of(paragraph: str) -> str:
@@ -75,11 +85,20 @@ class Point:
     colon: str = ": "
 
     def __call__(self, lead: str, chance_lead: str, hint: str) -> str:
-        """The paragraph; with a concern that nobody answered yet the gap asks for the answer to it."""
+        """The paragraph; with a concern that nobody answered yet the gap asks for the answer to it.
+
+        An answer whose concern was not noted has the lead to itself: it tells that a doubt is meant.
+        """
         chance = told(chance_lead, self.chance, self.colon)
         if self.answer:
-            words = [told(lead, self.concern, self.colon), sentence(self.answer), chance if self.room else ""]
+            words = [self._answered(lead), chance if self.room else ""]
             return " ".join(word for word in words if word)
         if chance:
             return chance
-        return self.gap(f"{hint}: {self.concern}" if self.concern else hint)
+        return self.gap(f"{hint}{self.colon}{self.concern}" if self.concern else hint)
+
+    def _answered(self, lead: str) -> str:
+        answer = sentence(self.answer)
+        if self.concern:
+            return f"{told(lead, self.concern, self.colon)} {answer}"
+        return f"{lead} {answer}" if lead.endswith(".") else f"{lead}{self.colon}{answer}"

@@ -4,35 +4,51 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.core.actions import CreateDraft, Plan, Skip, Why, earliest, key_of
+from mailbot.core.actions import CreateDraft, Plan, ReviseDraft, Skip, Why, WithdrawDraft, earliest, key_of
 from mailbot.core.checkins import CheckIns
+from mailbot.core.debriefs import Debriefs, read_back
 from mailbot.core.deciding import Decided, take_back
 from mailbot.core.ledger import Ledger, Opportunity, Settled, Step, StepKind, StepState
 from mailbot.core.linkedin import LinkedInNotes
-from mailbot.core.model import CalendarEvent, Correspondents, Mailbox
+from mailbot.core.model import CalendarEvent, Mailbox
 from mailbot.core.observation import Moment, Observation, settle, with_settled, zone_of
-from mailbot.core.opportunities import Calendar, Reader, Unread, whom_to_look_for
+from mailbot.core.opportunities import Calendar, Reader, Unread
+from mailbot.core.own_words import noted_in_events, with_people_named
 from mailbot.core.policy import Policy
+from mailbot.core.replies import OutcomeReplies
 from mailbot.core.steering import Steered, steer
+from mailbot.core.subjects import named_by_subjects
 from mailbot.core.thanks import Thanks
+from mailbot.core.threads import is_answerable
 from mailbot.core.timing import at_wall_clock, later
+from mailbot.core.twins import why_ended, with_twins
 
 _GIVE_UP_LOST = timedelta(hours=24)
 
 
-def plan(observation: Observation, ledger: Ledger, policy: Policy, now: datetime) -> Plan:
-    """Everything to do at *now* (aware), everything considered and left with its reason, and what falls due next."""
+def plan(
+    observation: Observation, ledger: Ledger, policy: Policy, now: datetime, calendar: Calendar | None = None
+) -> Plan:
+    """Everything to do at *now* (aware), everything considered and left with its reason, and what falls due next.
+
+    *calendar* is `read_calendar` of the same facts, where the caller has it already.
+    """
     now = now.astimezone(zone_of(observation.mailbox, policy))
     settled = settle(ledger, observation.sightings, now)
     ledger = with_settled(ledger, settled)
     moment = Moment(seen=observation, ledger=ledger, policy=policy, now=now)
-    calendar = read_calendar(observation.events, ledger, observation.mailbox, policy, now)
-    steered, snoozes, lost_labels = steer(calendar.opportunities, moment)
+    calendar = calendar or read_calendar(observation.events, ledger, observation.mailbox, policy, now)
+    in_events, shared = noted_in_events(observation.events, calendar, observation.mailbox, policy)
+    answered = read_back(calendar.opportunities, moment)
+    moment = moment.with_notes((*in_events, *answered))
+    labelled, snoozes, lost_labels = steer(calendar.opportunities, moment)
+    steered = with_twins(_named(labelled, moment), moment)
     decided = Decided(actions=[*snoozes], skips=[*map(_passed_over, calendar.passed_over), *lost_labels])
     for one in steered:
         _decide(one, moment, decided)
     for stray in _strays(steered, moment):
         take_back(stray, decided, "When, 3")
+    _wait_for_room(decided, moment)
     _cap(decided, moment)
     given_up = _given_up(moment, decided)
     return Plan(
@@ -40,7 +56,8 @@ def plan(observation: Observation, ledger: Ledger, policy: Policy, now: datetime
         skips=tuple(decided.skips),
         settled=(*settled, *given_up),
         opportunities=tuple(_with_next(one.opportunity, decided.skips) for one in steered),
-        suggestions=calendar.suggestions,
+        suggestions=(*calendar.suggestions, *shared),
+        notes=answered,
         next_due=earliest(skip.due for skip in decided.skips),
     )
 
@@ -50,41 +67,65 @@ def read_calendar(
 ) -> Calendar:
     """The calendar as understood at *now*: opportunities, what was passed over, what is suggested."""
     reader = Reader(me=mailbox, policy=policy, zone=zone_of(mailbox, policy), ledger=ledger, now=now)
-    return reader.understand(events)
+    return with_people_named(reader.understand(events), ledger.stated)
 
 
-def whom(
-    events: Iterable[CalendarEvent], ledger: Ledger, mailbox: Mailbox, policy: Policy, now: datetime
-) -> Correspondents:
-    """Whose mail must be read before a plan can be made."""
-    return whom_to_look_for(read_calendar(events, ledger, mailbox, policy, now), policy, now)
+def _named(steered: Iterable[Steered], moment: Moment) -> tuple[Steered, ...]:
+    """*steered* with the names of companies and jobs that only the subjects of their mails tell."""
+    steered = tuple(steered)
+    known = named_by_subjects([s.opportunity for s in steered], moment.seen.threads, moment.me, moment.policy.words)
+    return tuple(replace(one, opportunity=named) for one, named in zip(steered, known, strict=True))
 
 
 def _decide(one: Steered, moment: Moment, decided: Decided) -> None:
     """All decisions on one opportunity; its open drafts come back when it has ended."""
     opportunity = one.opportunity
     steps = moment.steps_of(opportunity.id)
-    if opportunity.outcome or opportunity.stopped:
-        for step in steps:
-            if step.kind is not StepKind.CHECK_IN and step.kind is not StepKind.CLOSING_NOTE:
-                take_back(step, decided, "Outcomes: drafting stops at once")
+    ended = opportunity.outcome or opportunity.stopped
+    over = {i.id for i in opportunity.interviews if why_ended(i, opportunity, moment)}
+    for step in steps:
+        thanks = step.kind in {StepKind.THANK_YOU, StepKind.LINKEDIN}
+        if thanks and (ended or step.interview in over):
+            take_back(step, decided, "Outcomes: drafting stops at once")
     if opportunity.interviews:
         Thanks(moment=moment, steered=one, decided=decided, steps=steps).plan()
         LinkedInNotes(moment=moment, opportunity=opportunity, decided=decided, steps=steps).plan()
         CheckIns(moment=moment, steered=one, decided=decided, steps=steps).plan()
-    _once(decided)
+        OutcomeReplies(moment=moment, steered=one, decided=decided, steps=steps).plan()
+        Debriefs(moment=moment, opportunity=opportunity, decided=decided, steps=steps).plan()
+    _agree(decided)
 
 
-def _once(decided: Decided) -> None:
-    """The same draft is taken back once, whichever rules ask for it."""
-    seen: set[tuple[str, str]] = set()
-    kept = []
-    for action in decided.actions:
-        mark = (type(action).__name__, action.key)
-        if mark not in seen:
-            kept.append(action)
-        seen.add(mark)
-    decided.actions[:] = kept
+def _agree(decided: Decided) -> None:
+    """The same draft is taken back once, whichever rules ask for it, and one that is taken back is not rewritten."""
+    leaving = {a.key: a for a in decided.actions if isinstance(a, WithdrawDraft)}
+    decided.actions[:] = [
+        a
+        for a in decided.actions
+        if (
+            leaving[a.key] is a
+            if isinstance(a, WithdrawDraft)
+            else not isinstance(a, ReviseDraft) or a.key not in leaving
+        )
+    ]
+
+
+def _wait_for_room(decided: Decided, moment: Moment) -> None:
+    """A message of its own is put off where a withdrawal of this plan frees the conversation it belongs in: the turn
+    looks again after it.
+    """
+    leaving = {a.draft.thread for a in decided.actions if isinstance(a, WithdrawDraft)}
+    freed = [m for t in moment.seen.threads if t.id in leaving for m in t.mails]
+    for action in [a for a in decided.actions if isinstance(a, CreateDraft) and not (a.again or a.message.parent)]:
+        if any(is_answerable(m, action.message.to.address) for m in freed):
+            _put_off(action, Why.OPEN_DRAFT, "Where it lands, 1", decided)
+
+
+def _put_off(action: CreateDraft, why: Why, rule: str, decided: Decided, due: datetime | None = None) -> None:
+    """Leave *action*, and the label that announces it, to a later plan."""
+    decided.actions[:] = [a for a in decided.actions if a is not action and getattr(a, "flags", None) != action.key]
+    step = action.step
+    decided.skip(action.key, why, step.opportunity, about=step.kind.value, rule=rule, due=due)
 
 
 def _strays(steered: Iterable[Steered], moment: Moment) -> list[Step]:
@@ -103,11 +144,7 @@ def _cap(decided: Decided, moment: Moment) -> None:
     over = sorted(fresh, key=lambda a: order.get(a.step.kind, 2))[max(left, 0) :]
     tomorrow = at_wall_clock(today + timedelta(days=1), moment.policy.night_until, moment.zone)
     for action in over:
-        decided.actions.remove(action)
-        decided.actions[:] = [a for a in decided.actions if getattr(a, "flags", None) != action.key]
-        decided.skip(
-            action.key, Why.CAP, action.step.opportunity, about=action.step.kind.value, rule="Design, cap", due=tomorrow
-        )
+        _put_off(action, Why.CAP, "Design, cap", decided, tomorrow)
 
 
 def _given_up(moment: Moment, decided: Decided) -> tuple[Settled, ...]:

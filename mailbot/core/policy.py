@@ -28,6 +28,7 @@ class Words:
     role_addresses: frozenset[str] = frozenset()  # local parts that are no person
     no_reply: frozenset[str] = frozenset()  # local parts that nobody reads
     relays: frozenset[str] = frozenset()  # domains of applicant tracking and scheduling services
+    networks: frozenset[str] = frozenset()  # those of them that track no applications: networks, calendars, meetings
     bots: frozenset[str] = frozenset()  # domains of note takers
     bot_names: frozenset[str] = frozenset()
     rooms: frozenset[str] = frozenset()  # domains of rooms and group calendars
@@ -100,6 +101,7 @@ class Policy:
     drafts_per_day: int = 25
     namespace: str = "Interviews"
     snooze: timedelta = timedelta(days=14)
+    resurface: bool = False  # a ready check-in brings its conversation back to the inbox
     every: timedelta = timedelta(minutes=15)
     lost_answer_wait: timedelta = timedelta(minutes=10)
 

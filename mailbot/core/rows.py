@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from mailbot.core.boilerplate import Line
 from mailbot.core.days import is_of_another_day
 from mailbot.core.labels import Label, label_of
-from mailbot.core.listing import Mention, mentions
+from mailbot.core.listing import Mention, is_vocabulary, mentions
+from mailbot.core.names import same_name
 from mailbot.core.policy import Words
 from mailbot.core.schedules import Slot, slot_in, start_in, zone_of_text
 from mailbot.core.signatures import is_sign_off
@@ -18,6 +20,11 @@ _WHEN = re.compile(
     r"^\W*(?:when|time|times|date(?: (?:and|&) time)?|start|wann|zeit(?:raum)?|datum|uhrzeit|termin|quand|heure"
     r"|horaire|cu[áa]ndo|fecha|hora(?:rio)?"
     r"|quando|data|hor[áa]rio|wanneer|tijd(?:stip)?|ora(?:rio)?)\b[^:]{0,20}[:：]",
+    re.I,
+)
+_HEADER = re.compile(
+    r"^\W*(?:from|to|subject|sent|von|an|betreff|gesendet|de|para|à|objet|envoyé|asunto|enviado|assunto|aan|van|onderwerp"
+    r"|verzonden|da|oggetto|inviato)\s*:\s*\S",
     re.I,
 )
 _NEAR = 3
@@ -47,11 +54,17 @@ def _on_other_days(lines: list[Line], slots: Collection[int], days: Collection[d
     found: set[int] = set()
     away = False
     for at, line in enumerate(lines):
-        other = is_of_another_day(line.text, days)
+        other = None if _is_forwarded(lines, at) else is_of_another_day(line.text, days)
         away = away if other is None or at in slots else other
         if other or (away and other is None):
             found.add(at)
     return found
+
+
+def _is_forwarded(lines: list[Line], at: int) -> bool:
+    """The line at *at* is a header of a forwarded mail: it tells when that was sent."""
+    near = [line for line in lines[max(0, at - 2) : at + 3] if _HEADER.match(line.text)]
+    return len(near) > 1 and ":" in lines[at].text[:20]
 
 
 def _read(reader: "_Rows", lines: list[Line], slots: dict[int, Slot], zone: ZoneInfo | None) -> dict[int, Row]:
@@ -59,8 +72,8 @@ def _read(reader: "_Rows", lines: list[Line], slots: dict[int, Slot], zone: Zone
     bare = [at for at, row in rows.items() if not row.people and not reader.is_pause(slots[at])]
     if len(bare) > 1:
         rows |= reader.with_neighbours(bare, slots)
-    if not slots:
-        rows = reader.started_rows({at: slot for at, line in enumerate(lines) if (slot := start_in(line.text, zone))})
+    starts = {at: slot for at, line in enumerate(lines) if at not in rows and (slot := start_in(line.text, zone))}
+    rows |= reader.started_rows(starts, slots)
     return {at: row for at, row in rows.items() if row.people or row == Row()}
 
 
@@ -154,10 +167,25 @@ class _Rows:
         sure = listed and (label or (listed[0].first and listed[0].complete and not listed[0].cell))
         return tuple(one for one in listed if self._counts(one)) if sure else ()
 
-    def started_rows(self, starts: dict[int, Slot]) -> dict[int, Row]:
-        """Rows that give only when a slot begins; it ends where the next begins. One such row alone is no schedule."""
+    def started_rows(self, starts: dict[int, Slot], slots: dict[int, Slot]) -> dict[int, Row]:
+        """Rows that give only when a slot begins; it ends where the next begins. One such row alone is no schedule,
+        unless *slots* make one.
+        """
         rows = {at: self.row(slot) for at, slot in starts.items()}
-        order = list(starts)
-        following = {at: starts[order[i + 1]].starts for i, at in enumerate(order[:-1])}
+        every = sorted((starts | slots).items())
+        following = {at: after.starts for (at, _), (_, after) in pairwise(every)}
+        if slots:
+            rows = {at: self._surely(row) for at, row in rows.items()}
         named = {at: replace(row, ends=following.get(at)) for at, row in rows.items() if row.people}
-        return named if len(named) > 1 else {}
+        return named if len(named) > 1 or slots else {}
+
+    def _surely(self, row: Row) -> Row:
+        """*row* with those who are people beyond doubt; beside spans a lone time is often a place's or a journey's."""
+        return replace(row, people=tuple(one for one in row.people if self._is_sure(one)))
+
+    def _is_sure(self, one: Mention) -> bool:
+        """A guest, a well-known first name, an address, or an office behind the name that begins the line."""
+        first = one.name.split()[0].casefold() if one.name else ""
+        guest = any(same_name(one.name, name) for name in self._known)
+        office = one.first and is_vocabulary(one.remark, self._words)
+        return bool(one.address) or guest or office or first in self._words.first_names

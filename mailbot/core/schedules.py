@@ -29,6 +29,9 @@ _RANGE = re.compile(
 _SINGLE = re.compile(
     r"^\W*" + _CLOCK.format("a") + r"(?:\s?" + _ABBREVIATED.format("a") + r")?\s*(?:[-–—|:,]|\s)\s*(?=\S)", re.I
 )
+_LAST = re.compile(
+    r"\s*(?:[|\t]|\s[-–—]\s)\s*" + _CLOCK.format("a") + r"(?:\s?" + _ABBREVIATED.format("a") + r")?\W*$", re.I
+)
 _ALL_TIMES = re.compile(
     r"\b(?i:all\s+times?|times?\s+(?:are|shown|listed)|time\s?zone|timezone|zeitzone)\b[^.\n]{0,40}?\b(?P<zone>[A-Z]{2,5})\b(?![+-])"
 )
@@ -95,12 +98,12 @@ def slot_in(line: str, zone: ZoneInfo | None = None) -> Slot | None:
 
 
 def start_in(line: str, zone: ZoneInfo | None = None) -> Slot | None:
-    """A line that begins with one time and goes on: `11:00 Jane Roe`."""
-    found = _SINGLE.match(line)
+    """A line that begins with one time and goes on, or ends with one behind a bar: `11:00 Jane Roe`."""
+    found = _SINGLE.match(line) or _LAST.search(line)
     if not found or not (found["am"] or found["af"] or found["ap"] or found["au"]):
         return None
     starts = _time(found, "a", found["ap"])
-    return Slot(starts=starts, zone=zone, after=line[found.end() :]) if starts else None
+    return Slot(starts=starts, zone=zone, before=line[: found.start()], after=line[found.end() :]) if starts else None
 
 
 def _is_clock(found: re.Match[str]) -> bool:

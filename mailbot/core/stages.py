@@ -18,6 +18,7 @@ class Stage(Enum):
 
 
 _THANKS = {StepKind.THANK_YOU, StepKind.LINKEDIN}
+_CHECK_INS = {StepKind.CHECK_IN, StepKind.CLOSING_NOTE}
 
 
 def stage_of(opportunity: Opportunity, steps: Collection[Step], now: datetime) -> Stage:
@@ -31,7 +32,7 @@ def stage_of(opportunity: Opportunity, steps: Collection[Step], now: datetime) -
         return Stage.ANSWERED
     begun = max((i.starts for i in live), default=None)
     recent = [s for s in steps if begun is None or s.started_at >= begun]
-    check_ins = [s for s in recent if s.kind not in _THANKS and (s.standing or s.state is StepState.SENT)]
+    check_ins = [s for s in recent if s.kind in _CHECK_INS and (s.standing or s.state is StepState.SENT)]
     thanks_sent = any(s.kind is StepKind.THANK_YOU and s.state is StepState.SENT for s in recent)
     wrote = bool(past) and len(past) == len(live) and _after(opportunity.wrote_at, last_end)
     if check_ins or thanks_sent or wrote:

@@ -8,7 +8,7 @@ from datetime import date
 from jinja2 import TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from mailbot.core.composing import BOUNDS, FALLS_BACK, Composed, Facts, available, in_bounds, word_count
+from mailbot.core.composing import BOUNDS, FALLS_BACK, Composed, Facts, available, in_bounds, render, word_count
 from mailbot.core.errors import SetupProblem
 from mailbot.core.model import Person
 from mailbot.core.phrasing import hint_of
@@ -26,7 +26,14 @@ OTHERS = (
     "subject_outcome",
 )
 """Kinds besides the messages of `BOUNDS` and `FALLS_BACK`."""
-_EXTRA = {"linkedin_person": ("profile", "short", "long")}
+_EXTRA = {
+    "linkedin_person": {
+        "profile": "https://www.linkedin.com/in/jane-doe",
+        "short": "Hi Jane, thank you for the conversation.",
+        "long": "Hi Jane, thank you for the conversation. I would be glad to stay in touch.",
+    }
+}
+"""What some kinds can use besides the facts, with a sample of each."""
 _SAMPLE = Facts(
     person=Person(name="Jane Doe"),
     company="Acme",
@@ -83,7 +90,7 @@ def findings(name: str, source: str, language: str, banned: frozenset[str]) -> t
     if unknown:
         said = f"{', '.join(unknown)} is no fact it can use; those are {', '.join(facts_of(kind))}"
         return (Finding(text=said, fatal=True),)
-    return () if kind in _EXTRA else tuple(_in_use(kind, source, language, banned))
+    return tuple(_in_use(kind, source, language, banned))
 
 
 def _in_use(kind: str, source: str, language: str, banned: frozenset[str]) -> Iterator[Finding]:
@@ -92,7 +99,7 @@ def _in_use(kind: str, source: str, language: str, banned: frozenset[str]) -> It
     seen: set[str] = set()
     for facts in (_SAMPLE, event_only, _BARE):
         try:
-            composed = in_bounds(source, replace(facts, language=language), kind, language)
+            composed = _made(kind, source, replace(facts, language=language))
         except SetupProblem as problem:
             yield Finding(text=str(problem), fatal=True)
             return
@@ -100,6 +107,14 @@ def _in_use(kind: str, source: str, language: str, banned: frozenset[str]) -> It
             if sort not in seen:
                 seen.add(sort)
                 yield Finding(text=text, fatal=fatal)
+
+
+def _made(kind: str, source: str, facts: Facts) -> Composed:
+    """The text as it is made in use: a message within its bounds, or one with more than the facts."""
+    if kind not in _EXTRA:
+        return in_bounds(source, facts, kind, facts.language)
+    more = _EXTRA[kind] if facts.company else dict.fromkeys(_EXTRA[kind], "")
+    return render(source, facts, language=facts.language, more=more)
 
 
 def _flaws(kind: str, composed: Composed, banned: frozenset[str]) -> Iterator[tuple[str, str, bool]]:

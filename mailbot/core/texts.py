@@ -70,7 +70,7 @@ _LINKING = frozenset({"&", "and", "und", "et", "de", "of", "y", "e"})
 
 def _lines(text: str) -> Iterator[str]:
     for line in text.splitlines()[:_MOST_LINES]:
-        yield clean(line[: _LONGEST_LINE * 4], _LONGEST_LINE)
+        yield clean(line[: _LONGEST_LINE * 4].replace("**", ""), _LONGEST_LINE)
 
 
 def _head(text: str) -> str:

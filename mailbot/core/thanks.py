@@ -2,20 +2,46 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from mailbot.core.actions import CreateDraft, Why, key_of
+from mailbot.core.actions import CreateDraft, ReviseDraft, Why, key_of
 from mailbot.core.addresses import plain
-from mailbot.core.composing import Composed, compose, reply_subject
-from mailbot.core.deciding import Decided, Intent, Turn, facts_for, retry_at, step_of, take_back, turn_of
+from mailbot.core.composing import Composed, Facts, compose, reply_subject
+from mailbot.core.deciding import (
+    Decided,
+    Intent,
+    Turn,
+    facts_for,
+    found,
+    recognised,
+    retry_at,
+    step_of,
+    subject_for,
+    take_back,
+    turn_of,
+)
+from mailbot.core.fingerprints import mark
 from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, Step, StepKind, StepState
 from mailbot.core.model import Key, Message, Person
 from mailbot.core.names import display_name
+from mailbot.core.noted import may_be_noted_since, notes_on
 from mailbot.core.observation import Moment
+from mailbot.core.situations import thank_you_kind
 from mailbot.core.steering import Steered
-from mailbot.core.threads import Conversations, Place
+from mailbot.core.threads import Place
 from mailbot.core.timing import check_in_due, later, thank_you_due
+from mailbot.core.twins import why_ended
+
+DEBRIEFED = "What it says, 2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A composed text with the facts it was made of."""
+
+    composed: Composed
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +61,7 @@ class Thanks:
         """Decide on every interview of the opportunity, oldest first."""
         for interview in self._opportunity.interviews:
             self._take_back(interview)
+            self._take_back_from_who_left(interview)
             if interview.twin:
                 self._skip(key_of("thank-you", interview.id), Why.TWIN, interview.title, "Which events, 5")
             elif not interview.cancelled:
@@ -48,17 +75,31 @@ class Thanks:
             if interview.cancelled or Turn(last=step, starts=interview.starts).moved_ahead:
                 take_back(step, self.decided, "When, 3")
 
+    def _take_back_from_who_left(self, interview: Interview) -> None:
+        """Untouched drafts for somebody who is no longer among the event's people, where all of those can be seen."""
+        if interview.cancelled or not self.moment.is_seen_whole(interview.id):
+            return
+        met = {plain(p.person.address) for p in interview.people if p.person.address}
+        for step in self.steps:
+            mine = step.interview == interview.id and step.kind is StepKind.THANK_YOU and step.standing
+            if mine and plain(step.to) not in met:
+                take_back(step, self.decided, "Who is thanked, 1", Why.NO_LONGER)
+
     def _interview(self, interview: Interview) -> None:
+        thanked = [one for one in interview.people if self._is_thanked(one)]
         for one in interview.people:
-            if one.role is Role.COORDINATOR:
+            if one not in thanked and one.role is Role.COORDINATOR:
                 key = self._key(interview, one.person, 1)
                 self._skip(key, Why.COORDINATOR, one.person.name or one.person.address, "Who is thanked, 3")
         if not interview.people:
             self._skip(key_of("thank-you", interview.id), Why.NOBODY, interview.title, "Who is thanked, 1")
         written: list[str] = []
-        for one in interview.people:
-            if one.role is Role.INTERVIEWER and one.person.address:
+        for one in thanked:
+            if one.person.address:
                 self._person(interview, one, written)
+
+    def _is_thanked(self, one: Interviewer) -> bool:
+        return one.role is Role.INTERVIEWER or self.moment.policy.thank_coordinators
 
     def _key(self, interview: Interview, person: Person, number: int) -> Key:
         return key_of("thank-you", interview.id, person.address or person.name, number)
@@ -70,13 +111,12 @@ class Thanks:
         """Decide on one person with an address; *written* are the panel's texts so far, to be unlike."""
         turn = turn_of(interview, StepKind.THANK_YOU, one.person.address, self.steps)
         key = self._key(interview, one.person, turn.number)
-        facts = facts_for(self._opportunity, interview, one.person, self.moment, seed=key)
-        composed = compose("thank_you", facts, self.moment.policy, written)
-        written.append(composed.text)
+        words = self._words(interview, one, key, written)
         about = one.person.name or one.person.address
         ends = one.last_slot_ends or interview.ends
         due = thank_you_due(ends, self.moment.policy, self.moment.zone)
         if turn.done:
+            self._refresh(interview, turn, one, words)
             self._skip(key, Why.DONE, about, "When, 9")
         elif why := self._why_not(interview, one, ends, turn):
             self._skip(key, why, about, "When, 1-2", due if why is Why.NOT_YET else None)
@@ -92,15 +132,38 @@ class Thanks:
                 interview=interview,
                 ends=ends,
             )
-            self._create(intent, one, composed, turn.lost)
+            self._create(intent, one, words, turn.lost)
+
+    def _words(self, interview: Interview, one: Interviewer, key: Key, written: list[str]) -> Words:
+        """The thank-you to *one*, unlike those *written* before it, which it joins."""
+        facts = facts_for(self._opportunity, interview, one.person, self.moment, seed=key)
+        kind = thank_you_kind(self._opportunity, interview, one)
+        composed = compose(kind, facts, self.moment.policy, written)
+        written.append(composed.text)
+        return Words(composed=composed, facts=facts)
+
+    def _message(self, place: Place, words: Words) -> Message:
+        subject = subject_for("thank_you", words.facts, self.moment.policy)
+        return message_at(place, words.composed, subject, words.facts.language)
+
+    def _refresh(self, interview: Interview, turn: Turn, one: Interviewer, words: Words) -> None:
+        """An untouched draft says anew what the user noted since it was made, while thanks are still in time."""
+        last, ends = turn.last, one.last_slot_ends or interview.ends
+        notes = notes_on(self.moment.ledger.stated, self._opportunity, interview, self.moment.zone)
+        in_time = self.moment.now <= later(ends, self.moment.policy.give_up_after)
+        if last is None or last.draft is None or last.state is not StepState.OPEN or not in_time:
+            return
+        if last.mark == mark(words.composed.text) or not may_be_noted_since(notes, interview, last.started_at):
+            return
+        message = self._message(self.moment.conversations.place_in(last.draft.thread, one.person), words)
+        step = replace(last, mark=mark(message.text), gaps=message.gaps)
+        self.decided.actions.append(ReviseDraft(step=step, draft=last.draft, message=message, rule=DEBRIEFED))
 
     def _why_not(self, interview: Interview, one: Interviewer, ends: datetime, turn: Turn) -> Why | None:
         """The reason not to thank *one* now, None when it is time."""
         now, opportunity, person = self.moment.now, self._opportunity, one.person
-        if opportunity.outcome:
-            return Why.OUTCOME
-        if opportunity.stopped:
-            return Why.STOPPED
+        if ended := why_ended(interview, opportunity, self.moment):
+            return ended
         if person.address in opportunity.bounced:
             return Why.BOUNCED
         if self._thanked_for_another(interview, person):
@@ -115,11 +178,11 @@ class Thanks:
 
     def _user_was_first(self, person: Person, ends: datetime) -> Why | None:
         """The user wrote to *person* since the interview, or has begun to: more drafts are there than ours."""
-        if any(m.at > ends and _addressed(m.to, person) for m in self.steered.mails.own):
+        since = self.moment.conversations.mails_to(person, ends)
+        if any(m.sent and not m.draft for m in since):
             return Why.ALREADY_WROTE
-        mails = [m for t in self.moment.seen.threads for m in t.mails]
-        begun = Counter(m.thread for m in mails if m.draft and m.at > ends and _addressed(m.to, person))
-        standing = [s for s in self.moment.ledger.steps.values() if s.standing and s.to == person.address]
+        begun = Counter(m.thread for m in since if m.draft)
+        standing = [s for s in self.moment.ledger.steps.values() if s.standing and plain(s.to) == plain(person.address)]
         ours = Counter(s.draft.thread for s in standing if s.draft)
         return Why.OWN_DRAFT if begun - ours else None
 
@@ -128,7 +191,7 @@ class Thanks:
         day = interview.ends.astimezone(self.moment.zone).date()
         for other in self._opportunity.interviews:
             same_day = other.ends.astimezone(self.moment.zone).date() == day
-            met = any(p.role is Role.INTERVIEWER and p.person.address == person.address for p in other.people)
+            met = any(self._is_thanked(p) and p.person.address == person.address for p in other.people)
             if other.id == interview.id or not same_day or not met or other.cancelled or other.twin:
                 continue
             done = turn_of(other, StepKind.THANK_YOU, person.address, self.steps).last
@@ -136,30 +199,33 @@ class Thanks:
                 return True
             if (other.ends, other.id) > (interview.ends, interview.id):
                 return True
-        return False
+        return self._thanked_elsewhere(day, person)
 
-    def _create(self, intent: Intent, one: Interviewer, composed: Composed, lost: Step | None) -> None:
-        assert intent.interview is not None  # noqa: S101 - a thank-you always has one
-        conversations = Conversations(me=self.moment.me, policy=self.moment.policy, threads=self.moment.seen.threads)
-        place = conversations.place_for(one.person, intent.interview.starts, self.decided.taken)
-        role = intent.interview.role
-        message = message_at(
-            place, composed, f"Thank you – {role} interview" if role else "Thank you for the interview", self.moment
+    def _thanked_elsewhere(self, day: date, person: Person) -> bool:
+        """Another account has begun to thank for an event of the local day with them."""
+        ledger, zone = self.moment.ledger, self.moment.zone
+        begun = [i for o in ledger.elsewhere for i in o.interviews if i.id in ledger.begun_elsewhere]
+        return any(
+            i.ends.astimezone(zone).date() == day
+            and any(self._is_thanked(p) and plain(p.person.address) == plain(person.address) for p in i.people)
+            for i in begun
         )
+
+    def _create(self, intent: Intent, one: Interviewer, words: Words, lost: Step | None) -> None:
+        assert intent.interview is not None  # noqa: S101 - a thank-you always has one
+        place = self.moment.conversations.place_for(one.person, intent.interview.starts, self.decided.taken)
+        message = self._message(place, words)
         if place.parent:
             self.decided.taken.add(place.parent.thread)
-        step = lost or step_of(intent, self._opportunity.id, composed, self.moment)
+        because = (recognised(intent.interview), found(one), place.because)
+        step = lost or step_of(intent, self._opportunity.id, message, self.moment, because)
         self.decided.actions.append(
             CreateDraft(step=step, message=message, again=lost is not None, rule="When, 1; Where it lands, 1")
         )
 
 
-def _addressed(to: Collection[Person], person: Person) -> bool:
-    return any(p.address and plain(p.address) == plain(person.address) for p in to)
-
-
-def message_at(place: Place, composed: Composed, subject: str, moment: Moment) -> Message:
-    """*composed* as a reply where *place* has a parent, else as a new message with *subject*."""
+def message_at(place: Place, composed: Composed, subject: str, language: str) -> Message:
+    """*composed* in *language* as a reply where *place* has a parent, else as a new message with *subject*."""
     return Message(
         to=Person(address=place.to.address, name=display_name(place.to.name)),
         sender=place.sender,
@@ -168,5 +234,5 @@ def message_at(place: Place, composed: Composed, subject: str, moment: Moment) -
         parent=place.parent.id if place.parent else None,
         thread=place.parent.thread if place.parent else None,
         gaps=composed.gaps,
-        language=moment.policy.language,
+        language=language,
     )

@@ -10,6 +10,7 @@ from babel.core import get_global
 
 from mailbot.core.policy import Policy
 
+_AFTER_DECISION = 2  # business days
 _ALMOST_A_DAY = timedelta(hours=24) - timedelta(minutes=1)
 
 
@@ -47,9 +48,14 @@ def _holidays(country: str, year: int) -> frozenset[date]:
         return frozenset()
 
 
+def free_in(day: date, countries: Collection[str]) -> frozenset[str]:
+    """Those of *countries* in which *day* is a public holiday."""
+    return frozenset(country for country in countries if country and day in _holidays(country, day.year))
+
+
 def is_business_day(day: date, countries: Collection[str]) -> bool:
     """A weekday that is no public holiday in any of *countries*."""
-    return day.weekday() < 5 and not any(day in _holidays(country, day.year) for country in countries if country)
+    return day.weekday() < 5 and not free_in(day, countries)
 
 
 def business_day_from(day: date, countries: Collection[str]) -> date:
@@ -88,6 +94,13 @@ def free_day_countries(domains: Collection[str], policy: Policy, zone: ZoneInfo)
 def check_in_due(anchor: datetime, policy: Policy, zone: ZoneInfo, countries: Collection[str]) -> datetime:
     """Morning of the first business day at least one interval after the local day of *anchor*."""
     day = business_day_from(anchor.astimezone(zone).date() + policy.interval, countries)
+    return at_wall_clock(day, policy.check_in_at, zone)
+
+
+def after_decision(day: date, policy: Policy, zone: ZoneInfo, countries: Collection[str]) -> datetime:
+    """Morning of the second business day after *day*, on which they meant to decide."""
+    for _ in range(_AFTER_DECISION):
+        day = business_day_from(day + timedelta(days=1), countries)
     return at_wall_clock(day, policy.check_in_at, zone)
 
 

@@ -35,14 +35,15 @@ def in_title(title: str, lines: list[Line], words: Words, known: tuple[str, ...]
 def _sure(shown: str, lines: list[Line], words: Words, own: str) -> list[Mention]:
     if (found := _AT.search(shown)) and (people := _full(found["name"], words)):
         return people if is_more_than_vocabulary(found["rest"], words) else []
+    if found and (alone := _alone(found["name"], words)) and is_more_than_vocabulary(found["rest"], words):
+        return alone
     if found := _END.match(shown):
         people = _full(found["name"], words)
         text = "\n".join(line.text for line in lines if not line.dial_in).casefold()
         if people and (found["count"] or people[0].name.casefold() in text):
             return people
-        alone = [one for one in mentions(found["name"], words) if not one.complete and _is_known(one, words)]
-        if not people and alone:
-            return alone[:1]
+        if not people and (alone := _alone(found["name"], words)):
+            return alone
     return _beside_company(shown, words, own)
 
 
@@ -57,6 +58,10 @@ def _beside_company(shown: str, words: Words, own: str) -> list[Mention]:
 
 def _full(text: str, words: Words) -> list[Mention]:
     return [one for one in mentions(text, words) if one.complete and one.name][:1]
+
+
+def _alone(text: str, words: Words) -> list[Mention]:
+    return [one for one in mentions(text, words) if not one.complete and _is_known(one, words)][:1]
 
 
 def _is_known(one: Mention, words: Words) -> bool:

@@ -32,9 +32,9 @@ _TRADES = _listed(
     "scheduler secretary solicitor statistician steward stylist supervisor surgeon surveyor teacher technologist "
     "therapist translator treasurer tutor underwriter veterinarian waiter waitress welder monteur boekhouder "
     "medewerker verpleegkundige docent adviseur comptable juriste avocat avocate enseignant enseignante directeur "
-    "directrice assistante contable enfermero enfermera director directora consultor consultora gerente abogado "
-    "abogada consulente farmacista infermiere infermiera impiegato impiegata commesso commessa contabile avvocato "
-    "avvocata "
+    "directrice assistante contable gestor gestora enfermero enfermera director directora consultor consultora gerente "
+    "abogado abogada consulente farmacista infermiere infermiera impiegato impiegata commesso commessa contabile "
+    "avvocato avvocata "
 )
 _MADE = re.compile(
     r"(?<!\w)(?:business partner|engineering lead|sales rep|social worker|backend sr"

@@ -4,24 +4,30 @@ import logging
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from mailbot.core.actions import Plan, Skip, Suggestion, WithdrawDraft, earliest
-from mailbot.core.errors import LeaseHeld, MailbotError, SetupProblem
+from mailbot.core.actions import CreateDraft, Plan, Skip, Suggestion, WithdrawDraft, earliest
+from mailbot.core.errors import LeaseHeld, MailbotError, Refused, SetupProblem
+from mailbot.core.explaining import Explained, explain
+from mailbot.core.history import decisions
 from mailbot.core.ledger import Account, Ledger
-from mailbot.core.model import AccountName
-from mailbot.core.observation import Observation, sought_in
-from mailbot.core.planner import plan, whom
+from mailbot.core.model import AccountName, MailId
+from mailbot.core.observation import Moment, Observation, sought_in
+from mailbot.core.opportunities import Calendar, whom_to_look_for
+from mailbot.core.planner import plan, read_calendar
 from mailbot.core.policy import Policy
 from mailbot.engine.reconcile import Did, Failed, Reconciler
 from mailbot.engine.setbacks import look_again, name_command
-from mailbot.ports import Accounts, Clock, Ledgers, Provider, Timetable
+from mailbot.ports import Accounts, Clock, Ledgers, Provider, Statements, Timetable
 
 log = logging.getLogger(__name__)
-_ROUNDS = 4  # a withdrawal or a draft frees or fills a thread: look again, but not for ever
+_ROUNDS = 8  # a withdrawal frees a thread, a refused reply asks for another place: look again, but not for ever
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnReport:
-    """What one turn did, left and could not do; `next_wake` is when the account is looked at again."""
+    """What one turn did, left and could not do; `next_wake` is when the account is looked at again.
+
+    `readings` tell of each interview what it was taken for and why; only a preview fills them.
+    """
 
     account: AccountName
     did: tuple[Did, ...] = ()
@@ -31,6 +37,24 @@ class TurnReport:
     problem: MailbotError | None = None
     planned: Plan = field(default_factory=Plan)
     next_wake: datetime | None = None
+    readings: tuple[Explained, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Progress:
+    """How far the rounds of a turn have come. `refused` are mails that the service took no reply to; `waiting` are the
+    drafts that look for another place because of that; `again` says that another round is called for.
+    """
+
+    report: TurnReport
+    refused: frozenset[MailId] = frozenset()
+    waiting: tuple[Failed, ...] = ()
+    again: bool = True
+
+    def closed(self) -> TurnReport:
+        """The report, with what is still waiting as failed."""
+        failed = (*self.report.failed, *self.waiting)
+        return replace(self.report, failed=failed, problem=self.report.problem or _first_error(failed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +64,7 @@ class Cycle:
     account: AccountName
     provider: Provider
     ledgers: Ledgers
+    statements: Statements
     timetable: Timetable
     accounts: Accounts
     clock: Clock
@@ -50,8 +75,17 @@ class Cycle:
     def preview(self) -> TurnReport:
         """Observe and plan, and stop: nothing is written anywhere."""
         ledger = self.ledgers.ledger(self.account)
-        planned = plan(self._observe(ledger), ledger, self.policy, self.clock.now())
-        return TurnReport(account=self.account, skipped=planned.skips, suggestions=planned.suggestions, planned=planned)
+        seen, calendar = self._observe(ledger)
+        now = self.clock.now()
+        planned = plan(seen, ledger, self.policy, now, calendar)
+        readings = explain(planned, calendar, Moment(seen=seen, ledger=ledger, policy=self.policy, now=now))
+        return TurnReport(
+            account=self.account,
+            skipped=planned.skips,
+            suggestions=planned.suggestions,
+            planned=planned,
+            readings=readings,
+        )
 
     def turn(self) -> TurnReport:
         """A whole turn under the account's lease; raises LeaseHeld when another process is at it."""
@@ -68,44 +102,57 @@ class Cycle:
         now = self.clock.now()
         return self.timetable.take(self.account, self.holder, now, now + self.lease)
 
-    def _observe(self, ledger: Ledger) -> Observation:
+    def _observe(self, ledger: Ledger, refused: frozenset[MailId] = frozenset()) -> tuple[Observation, Calendar]:
+        """What the services show, and the calendar as understood, which tells whose mail to read."""
         now = self.clock.now()
         mailbox = self.provider.mailbox()
         events = self.provider.events(now - self.policy.window_past, now + self.policy.window_future)
-        correspondents = whom(events, ledger, mailbox, self.policy, now)
+        calendar = read_calendar(events, ledger, mailbox, self.policy, now)
+        correspondents = whom_to_look_for(calendar, self.policy, now)
         wanted = correspondents.addresses or correspondents.domains or correspondents.threads
         sought = sought_in(ledger)
-        return Observation(
+        seen = Observation(
             mailbox=mailbox,
             events=events,
             threads=self.provider.threads(correspondents) if wanted else (),
             labelled=self.provider.labelled(self.policy.namespace),
             sightings=self.provider.look(sought) if sought else {},
+            refused=refused,
         )
+        return seen, calendar
 
     def _rounds(self) -> TurnReport:
-        """Rounds until nothing is withdrawn any more; what was done stays told when a later one fails."""
-        report = TurnReport(account=self.account)
+        """Rounds until nothing is withdrawn or refused any more; what was done stays told when a later one fails."""
+        progress = _Progress(report=TurnReport(account=self.account))
         for _ in range(_ROUNDS):
             try:
-                report, again = self._round(report)
+                progress = self._round(progress)
             except MailbotError as error:
+                report = progress.closed()
                 return replace(report, problem=report.problem or error)
-            if not (again and self._hold()):
+            if not (progress.again and self._hold()):
                 break
-        return report
+        return progress.closed()
 
-    def _round(self, report: TurnReport) -> tuple[TurnReport, bool]:
-        """Observe, plan, reconcile once; True when a withdrawal may have made room for more."""
+    def _round(self, before: _Progress) -> _Progress:
+        """Observe, plan, reconcile once; another round is called for when a withdrawal may have made room, or when the
+        service took no reply to a mail and the draft has to go elsewhere.
+        """
+        report = before.report
         ledger = self.ledgers.ledger(self.account)
-        planned = plan(self._observe(ledger), ledger, self.policy, self.clock.now())
+        seen, calendar = self._observe(ledger, before.refused)
+        planned = plan(seen, ledger, self.policy, self.clock.now(), calendar)
         self._keep(planned, ledger)
+        self.accounts.keep_zone(self.account, seen.mailbox.zone.key if seen.mailbox.zone else "")
         tried = {f.action.key for f in report.failed}
         todo = replace(planned, actions=tuple(a for a in planned.actions if a.key not in tried))
         done = Reconciler(
             provider=self.provider, ledgers=self.ledgers, clock=self.clock, still_ours=self._hold
         ).carry_out(todo)
-        failed = (*report.failed, *done.failed)
+        told = decisions(planned, [one.action for one in done.did], ledger, self.clock.now())
+        self.ledgers.record(self.account, told)
+        refused = {parent for one in done.failed if (parent := _refused_parent(one))}
+        failed = (*report.failed, *(one for one in done.failed if not _refused_parent(one)))
         so_far = TurnReport(
             account=self.account,
             did=(*report.did, *done.did),
@@ -113,9 +160,15 @@ class Cycle:
             failed=failed,
             suggestions=planned.suggestions,
             planned=planned,
-            problem=next((f.error for f in failed), None),
+            problem=_first_error(failed),
         )
-        return so_far, not done.stopped and any(isinstance(one.action, WithdrawDraft) for one in done.did)
+        made_room = any(isinstance(one.action, WithdrawDraft) for one in done.did)
+        return _Progress(
+            report=so_far,
+            refused=before.refused | refused,
+            waiting=tuple(one for one in done.failed if _refused_parent(one)),
+            again=not done.stopped and (made_room or bool(refused)),
+        )
 
     def _keep(self, planned: Plan, ledger: Ledger) -> None:
         """Write down what was read, before anything is done."""
@@ -126,6 +179,8 @@ class Cycle:
         if changed:
             self.ledgers.remember(self.account, changed)
         self.ledgers.suggest(self.account, planned.suggestions)
+        for note in planned.notes:  # before the debrief they were read in is taken away
+            self.statements.note(self.account, note)
 
     def _close(self, report: TurnReport) -> TurnReport:
         now = self.clock.now()
@@ -146,3 +201,13 @@ class Cycle:
         if found is None:
             raise SetupProblem(f"{self.account} was disconnected meanwhile")
         return found
+
+
+def _refused_parent(failed: Failed) -> MailId | None:
+    """The mail that the service took no reply to, when that is what went wrong."""
+    action = failed.action
+    return action.message.parent if isinstance(action, CreateDraft) and isinstance(failed.error, Refused) else None
+
+
+def _first_error(failed: tuple[Failed, ...]) -> MailbotError | None:
+    return next((one.error for one in failed), None)

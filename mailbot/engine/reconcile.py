@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from mailbot.core.actions import Action, CreateDraft, Plan, ReviseDraft, SetLabels, Skip, Why, WithdrawDraft
-from mailbot.core.errors import MailbotError, Nonsense, OutcomeUnknown, Refused, SignInNeeded
+from mailbot.core.errors import MailbotError, Nonsense, OutcomeUnknown, SignInNeeded
 from mailbot.core.ledger import Settled, StepState
-from mailbot.core.model import Draft, DraftState, Key, Message, Sought
+from mailbot.core.model import Draft, DraftState, Key, Sought
 from mailbot.ports import Clock, Ledgers, Provider
 
 log = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ class Reconciler:
             report.left.append(Skip(key=action.key, why=Why.DONE, opportunity=action.step.opportunity))
             return
         try:
-            draft = self._draft(action)
+            draft = self.provider.create_draft(action.message, action.key)
         except (OutcomeUnknown, Nonsense):  # it may have happened: the intent stays, and the next turn looks
             raise
         except MailbotError:  # it certainly did not happen: the intent is taken back and may be tried again
@@ -99,16 +99,6 @@ class Reconciler:
             raise
         self.ledgers.finish(action.key, draft, self.clock.now())
         report.did.append(Did(action=action, draft=draft))
-
-    def _draft(self, action: CreateDraft) -> Draft:
-        """The reply, or a message of its own where the service takes no reply to the parent."""
-        try:
-            return self.provider.create_draft(action.message, action.key)
-        except Refused:
-            if action.message.parent is None:
-                raise
-        log.info("%s: no reply can go to its parent; a message of its own instead", action.key)
-        return self.provider.create_draft(_alone(action.message), action.key)
 
     def _found_again(self, action: CreateDraft, report: Report) -> bool:
         """An earlier try is in the mailbox after all, and is noted; False when nothing of it is: it may be repeated."""
@@ -127,7 +117,7 @@ class Reconciler:
         return False
 
     def _revise(self, action: ReviseDraft, report: Report) -> None:
-        self.ledgers.revise(action.key, action.mark, action.due_at, self.clock.now())
+        self.ledgers.revise(action.step, self.clock.now())
         try:
             draft = self.provider.revise_draft(action.draft, action.message, action.key)
         except (OutcomeUnknown, Nonsense):  # it may have happened: the intent stays, and the next turn looks
@@ -160,15 +150,3 @@ class Reconciler:
     def _has_failed(self, key: Key, report: Report) -> bool:
         """The draft that a label is to announce was not made."""
         return any(f.action.key == key for f in report.failed) or any(skip.key == key for skip in report.left)
-
-
-def _alone(message: Message) -> Message:
-    """*message* outside any conversation."""
-    return Message(
-        to=message.to,
-        sender=message.sender,
-        subject=message.subject.removeprefix("Re: ") or "Thank you",
-        text=message.text,
-        gaps=message.gaps,
-        language=message.language,
-    )

@@ -1,5 +1,6 @@
 """The connected accounts, a row each (`ports.Accounts`)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
@@ -39,6 +40,35 @@ class SqlAccounts:
                 whose = table.c.name if table is tables.account else table.c.get("account")
                 if whose is not None:
                     connection.execute(delete(table).where(whose == account))
+
+    def zones(self) -> Mapping[AccountName, str]:
+        """The name of each mailbox's zone, of those that are known."""
+        known = tables.account.c
+        with self._database.reading() as connection:
+            found = connection.execute(select(known.name, known.zone).where(known.zone != "")).all()
+        return {AccountName(name): zone for name, zone in found}
+
+    def keep_zone(self, account: AccountName, zone: str) -> None:
+        """Keep the zone's name. SetupProblem when no account is called so."""
+        with self._database.writing() as connection:
+            connected_at(connection, account)
+            connection.execute(update(tables.account).where(tables.account.c.name == account).values(zone=zone))
+
+    def label_ids(self, account: AccountName) -> Mapping[str, str]:
+        """The ids of the account's labels by name."""
+        known = tables.label.c
+        with self._database.reading() as connection:
+            found = connection.execute(select(known.name, known.id).where(known.account == account)).all()
+        return {str(name): str(one) for name, one in found}
+
+    def keep_label_ids(self, account: AccountName, ids: Mapping[str, str]) -> None:
+        """Keep *ids* in the place of the earlier ones. SetupProblem when no account is called so."""
+        with self._database.writing() as connection:
+            connected_at(connection, account)
+            connection.execute(delete(tables.label).where(tables.label.c.account == account))
+            if ids:
+                written = [{"account": account, "name": name, "id": one} for name, one in ids.items()]
+                connection.execute(tables.label.insert(), written)
 
     def note_turn(self, account: AccountName, at: datetime, problem: str) -> None:
         """Keep when the last turn was and what went wrong. SetupProblem when no account is called so."""

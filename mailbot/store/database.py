@@ -133,6 +133,7 @@ def _listen(engine: Engine, patience: float) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")  # an intent lost in a power cut would be a second draft
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not merely unlinked
         except sqlite3.Error:
             connection.close()
             raise

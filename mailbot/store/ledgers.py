@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, Update, delete, exc, select, update
+from sqlalchemy import ColumnElement, Connection, Update, delete, exc, select, update
 
 from mailbot.core.errors import Conflict
 from mailbot.core.ledger import Ledger, Opportunity, Settled, Step, StepKind, StepState
@@ -51,9 +51,13 @@ class SqlLedgers:
         ValueError when its opportunity was never remembered.
         """
         try:
-            with self._database.writing() as connection:
+            with self._database.writing() as connection, connection.begin_nested() as tried:
+                connection.execute(delete(tables.step).where(*_given_up_elsewhere(step)))
                 asked = insert(connection, tables.step).values(rows.step_row(step)).on_conflict_do_nothing()
-                return wrote_one(connection, asked)
+                wrote = wrote_one(connection, asked)
+                if not wrote:
+                    tried.rollback()
+                return wrote
         except exc.IntegrityError as error:
             raise ValueError(f"{step.key}: its opportunity {step.opportunity} was never remembered") from error
 
@@ -137,6 +141,12 @@ def check_belonging(account: AccountName, opportunities: Collection[Opportunity]
         raise ValueError("the same opportunity or interview twice")
     if any(interview.opportunity != one.id for one in opportunities for interview in one.interviews):
         raise ValueError("an interview that names another opportunity than the one it is in")
+
+
+def _given_up_elsewhere(step: Step) -> tuple[ColumnElement[bool], ...]:
+    """Another account's step of the same key, which it took back: there the event was cancelled, here it is not."""
+    known = tables.step.c
+    return known.key == step.key, known.account != step.account, known.state == StepState.WITHDRAWN.value
 
 
 def _change(database: Database, change: Update, key: Key) -> bool:

@@ -35,6 +35,7 @@ class SqlMerging:
             if gone in known:
                 said = stated_in(connection, account)
                 _write(connection, account, merged(known[gone], known[into], steps_in(connection, account), said))
+                _move_history(connection, account, gone, into)
                 _drop(connection, account, gone)
 
     def split(self, account: AccountName, made: Opportunity, interviews: Collection[InterviewId]) -> None:
@@ -63,8 +64,17 @@ def _move(connection: Connection, steps: Iterable[Step]) -> None:
         for one in steps:
             moved = {"opportunity": one.opportunity, "number": one.number, "idea": one.idea}
             connection.execute(update(step).where(step.c.key == one.key).values(moved))
+            told = tables.decision
+            mine = (told.c.account == one.account, told.c.key == one.key)
+            connection.execute(update(told).where(*mine).values(opportunity=one.opportunity))
     except exc.IntegrityError as error:
         raise SetupProblem("an opportunity would have two open check-ins: send or delete one of them first") from error
+
+
+def _move_history(connection: Connection, account: AccountName, gone: OpportunityId, into: OpportunityId) -> None:
+    decision = tables.decision
+    theirs = (decision.c.account == account, decision.c.opportunity == gone)
+    connection.execute(update(decision).where(*theirs).values(opportunity=into))
 
 
 def _drop(connection: Connection, account: AccountName, opportunity: OpportunityId) -> None:

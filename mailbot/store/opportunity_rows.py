@@ -28,6 +28,7 @@ def opportunity_row(opportunity: Opportunity) -> Row:
         "conversing": opportunity.conversing,
         "relayed_at": opportunity.relayed_at,
         "away_until": opportunity.away_until,
+        "labelled_at": opportunity.labelled_at,
     }
 
 
@@ -64,12 +65,15 @@ def opportunity_from(row: RowMapping, parts: Parts) -> Opportunity:
         conversing=frozenset(Address(address) for address in row["conversing"]),
         relayed_at=row["relayed_at"],
         away_until=row["away_until"],
+        other_outcomes=tuple(marks[switch] for switch in sorted(marks, key=_place_of) if _place_of(switch)),
+        labelled_at=row["labelled_at"],
     )
 
 
 def mark_rows(opportunity: Opportunity) -> list[Row]:
     """The rows of `opportunity_mark`."""
     marks = {"outcome": opportunity.outcome, "stopped": opportunity.stopped, "snoozed": opportunity.snoozed}
+    marks |= {f"outcome {place}": mark for place, mark in enumerate(opportunity.other_outcomes, start=1)}
     return [
         {
             "account": opportunity.account,
@@ -82,6 +86,11 @@ def mark_rows(opportunity: Opportunity) -> list[Row]:
         for switch, mark in marks.items()
         if mark
     ]
+
+
+def _place_of(switch: str) -> int:
+    """The place of one of the other outcomes, from 1; 0 for a switch that there is one of."""
+    return int(switch.partition(" ")[2] or 0)
 
 
 def _mark_from(row: RowMapping) -> Mark:

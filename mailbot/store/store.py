@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from mailbot.store.accounts import SqlAccounts
 from mailbot.store.database import Database, open_database
+from mailbot.store.history import SqlHistory
 from mailbot.store.ledgers import SqlLedgers
 from mailbot.store.merging import SqlMerging
 from mailbot.store.migrations import SCHEMA
@@ -19,6 +20,7 @@ PATIENCE = 30.0  # seconds a write waits for another; the longest of ours takes 
 
 class SqlStore(
     SqlLedgers,
+    SqlHistory,
     SqlSuggestions,
     SqlStatements,
     SqlMerging,

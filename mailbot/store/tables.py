@@ -1,6 +1,7 @@
 """The tables: what must be unique is unique here, so that the database, not an `if`, says who was first.
 
 An id of a mail service is only known to be unique within its account, so it is kept together with the account's name.
+Over 250 lines, because the whole schema is read on one page.
 """
 
 from sqlalchemy import (
@@ -41,6 +42,15 @@ account = Table(
     Column("last_turn_at", Moment),
     Column("wake_at", Moment, index=True),  # asked at every tick
     Column("problem", Words, nullable=False),
+    Column("zone", Text, nullable=False, server_default=""),  # columns with a default came later than their table
+)
+
+label = Table(
+    "label",
+    metadata,
+    Column("account", Words, ForeignKey("account.name"), primary_key=True),
+    Column("name", Words, primary_key=True),  # as we gave it, whatever the user calls it since
+    Column("id", Words, nullable=False),
 )
 
 lease = Table(
@@ -65,10 +75,11 @@ opportunity = Table(
     Column("wrote_at", Moment),
     Column("next_kind", Words, nullable=False),
     Column("next_at", Moment),
-    Column("role", Words, nullable=False, server_default=""),  # columns with a default came later than their table
+    Column("role", Words, nullable=False, server_default=""),
     Column("conversing", WordList, nullable=False, server_default=_NO_WORDS),
     Column("relayed_at", Moment),
     Column("away_until", Date),
+    Column("labelled_at", Moment),
 )
 
 opportunity_thread = Table(
@@ -85,7 +96,7 @@ opportunity_mark = Table(
     metadata,
     Column("account", Words, primary_key=True),
     Column("opportunity", Words, primary_key=True),
-    Column("switch", Text, primary_key=True),  # outcome, stopped, snoozed: one of each at most
+    Column("switch", Text, primary_key=True),  # outcome, stopped, snoozed, and outcome 1, 2, … beside it
     Column("name", Words, nullable=False),
     Column("at", Moment, nullable=False),
     Column("mail", Words),
@@ -230,4 +241,26 @@ idea = Table(
     Column("url", Words, nullable=False),
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("opportunity", Words, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("position", Integer, nullable=False),  # its place among those written with it
+    Column("rule", Words, nullable=False),
+    Column("why", Text, nullable=False),  # the reason's name, "" for none
+    Column("evidence", WordList, nullable=False),
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("account", Words, ForeignKey("account.name"), primary_key=True),
+    Column("tombstone", Text, primary_key=True),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from requests.adapters import BaseAdapter
 
@@ -28,8 +29,11 @@ from mailbot.wiring.clocks import SystemClock
 from mailbot.wiring.connecting import Connecting, Wish
 from mailbot.wiring.credentials import authority
 from mailbot.wiring.disconnecting import Farewell, disconnect
+from mailbot.wiring.forgetting import WithoutForgotten
 from mailbot.wiring.policies import policy_of
 from mailbot.wiring.shared_calendar import SharedCalendar, lender_of, only_lends
+
+_NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +64,15 @@ class App:
         return found
 
     def provider(self, name: AccountName) -> Provider:
-        """The mailbox of the account with the calendar that config.toml gives it; nothing is asked of it yet.
-
-        SignInNeeded when its token is gone or unreadable.
+        """The mailbox of the account with the calendar that config.toml gives it, without the events that the person
+        has us forget; nothing is asked of it yet. SignInNeeded when its token is gone or unreadable.
         """
+        whole, forgotten = self._with_calendar(name), self.store.forgotten(name)
+        if not forgotten:
+            return whole
+        return WithoutForgotten(own=whole, lender=whole, account=self.account(name), forgotten=forgotten)
+
+    def _with_calendar(self, name: AccountName) -> Provider:
         own = self.own_provider(name)
         if only_lends(name, self.settings.accounts, [one.name for one in self.store.accounts()]):
             return SharedCalendar(own=own, lender=None, account=self.account(name))
@@ -76,7 +85,8 @@ class App:
         """The mailbox of the account with its own calendar. SignInNeeded when its token is gone or unreadable."""
         account = self.account(name)
         try:
-            return self.open_mailbox(account.service, name, self._secret(name), partial(self.vault.save, name))
+            secret, save = self._secret(name), partial(self.vault.save, name)
+            return self.open_mailbox(account.service, name, secret, save, labels=self.store.label_ids(name))
         except SignInNeeded as error:
             name_command(error, account)
             raise
@@ -87,10 +97,20 @@ class App:
             raise SignInNeeded(f"no token is kept for {name}")
         return secret
 
-    def open_mailbox(self, service: Service, name: str, secret: str, save: Callable[[str], None]) -> Provider:
-        """The mailbox that *secret* opens; *save* gets each renewed secret before it is used."""
+    def open_mailbox(
+        self,
+        service: Service,
+        name: str,
+        secret: str,
+        save: Callable[[str], None],
+        *,
+        labels: Mapping[str, str] = _NO_LABELS,
+    ) -> Provider:
+        """The mailbox that *secret* opens; *save* gets each renewed secret before it is used. *labels* are the ids kept
+        of this very mailbox's labels: those of another would mean other labels.
+        """
         if service is Service.GOOGLE:
-            return open_google(name, secret, self.transport, save)
+            return open_google(name, secret, self.transport, save, labels=labels)
         return open_microsoft(
             name,
             secret,
@@ -124,6 +144,7 @@ class App:
             account=name,
             provider=self.provider(name),
             ledgers=LedgersAsOf(self.store, now),
+            statements=self.store,
             timetable=self.store,
             accounts=self.store,
             clock=now,

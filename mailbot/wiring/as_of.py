@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.core.actions import Suggestion
+from mailbot.core.history import Decision
 from mailbot.core.ledger import Ledger, Opportunity, Settled, Step
-from mailbot.core.model import AccountName, Draft, Key, MailId
+from mailbot.core.model import AccountName, Draft, Key, MailId, OpportunityId
 from mailbot.ports import Clock, Ledgers
 
 
@@ -38,9 +39,9 @@ class LedgersAsOf:
         """See `ports.Ledgers`."""
         self.ledgers.settle(settled)
 
-    def revise(self, key: Key, mark: str, due_at: datetime, at: datetime) -> None:
+    def revise(self, step: Step, at: datetime) -> None:
         """See `ports.Ledgers`."""
-        self.ledgers.revise(key, mark, due_at, at)
+        self.ledgers.revise(step, at)
 
     def label(self, key: Key, mail: MailId | None) -> None:
         """See `ports.Ledgers`."""
@@ -57,3 +58,11 @@ class LedgersAsOf:
     def suggestions(self, account: AccountName) -> tuple[Suggestion, ...]:
         """See `ports.Ledgers`."""
         return self.ledgers.suggestions(account)
+
+    def record(self, account: AccountName, decisions: Collection[Decision]) -> None:
+        """See `ports.Ledgers`."""
+        self.ledgers.record(account, decisions)
+
+    def history(self, account: AccountName, opportunity: OpportunityId) -> tuple[Decision, ...]:
+        """See `ports.Ledgers`."""
+        return self.ledgers.history(account, opportunity)

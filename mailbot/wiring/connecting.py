@@ -3,7 +3,7 @@
 import re
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,13 +68,17 @@ class Connecting:
         if wish.name and not _NAME.fullmatch(wish.name):
             raise SetupProblem("an account's name is one line of at most 64 characters")
         held = _Held(self._secret(wish))
-        provider = self._opened(wish, held)
+        provider = self._opened(wish, held, {})
         mailbox = provider.mailbox()
         account = self._account(wish, mailbox.address)
-        provider.ensure_labels(label_names(self.app.policy))
+        if known := self.app.store.label_ids(account.name):  # a label that was renamed is not made a second time
+            provider = self._opened(wish, held, known)
+        ids = provider.ensure_labels(label_names(self.app.policy))
         self.app.vault.save(account.name, held.secret)
         held.save = lambda secret: self.app.vault.save(account.name, secret)
         self.app.store.add(account)
+        self.app.store.keep_label_ids(account.name, {name: one for name, one in ids.items() if one})
+        self.app.store.keep_zone(account.name, mailbox.zone.key if mailbox.zone else "")
         self.app.store.wake(account.name, self.app.clock.now())
         return self.app.account(account.name)
 
@@ -110,9 +114,10 @@ class Connecting:
             timeout=wish.timeout,
         )
 
-    def _opened(self, wish: Wish, held: _Held) -> Provider:
+    def _opened(self, wish: Wish, held: _Held, labels: Mapping[str, str]) -> Provider:
+        name = wish.name or wish.service.value
         try:
-            return self.app.open_mailbox(wish.service, wish.name or wish.service.value, held.secret, held.keep)
+            return self.app.open_mailbox(wish.service, name, held.secret, held.keep, labels=labels)
         except SetupProblem as error:
             if wish.token_file is None:
                 raise

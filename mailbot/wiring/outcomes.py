@@ -1,25 +1,30 @@
-"""The person marks an outcome by command: the label is written in the mailbox, so that both doors say the same."""
+"""The person steers by command: the labels are written in the mailbox, so that both doors say the same."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mailbot.core.errors import LeaseHeld, SetupProblem
+from mailbot.core.errors import SetupProblem
+from mailbot.core.history import changes
 from mailbot.core.ledger import Mark, Opportunity
 from mailbot.core.model import Correspondents, Labelled, MailId, MailKind, Relabel
 from mailbot.core.steering import OUTCOMES
+from mailbot.core.switches import SNOOZE, STOP
 from mailbot.engine.cycle import TurnReport
 from mailbot.ports import Provider
+from mailbot.wiring.stating import held, known_now
 
 if TYPE_CHECKING:
     from mailbot.wiring.app import App
 
 _LONGEST = 60
+_OUTCOME = "Outcome/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """What was marked: the outcome's *name* ("" for none any more), whether a mail bears its label, and the turn."""
+    """What was said: the switch's *name* ("" for none any more), whether a mail bears its label, and the turn."""
 
     opportunity: Opportunity
     name: str
@@ -43,58 +48,107 @@ def mark_outcome(app: "App", opportunity: Opportunity, name: str) -> Marked:
     The label goes on the newest mail of its threads; where there is none the ledger keeps it. LeaseHeld when another
     process is at the account.
     """
-    now = app.clock.now()
-    account = opportunity.account
-    provider = app.provider(account)
-    if not app.store.take(account, app.holder, now, now + app.lease):
-        raise LeaseHeld(f"another mailbot is at work on {account}; try again in a few minutes")
-    try:
-        opportunity = _as_known_now(app, opportunity)
-        labelled = _relabel(app, provider, opportunity, name, now)
-        mark = Mark(name=name, at=now) if name and not labelled else None
-        if mark or not name:
-            app.store.remember(account, [replace(opportunity, outcome=mark)])
-    finally:
-        app.store.release(account, app.holder)
-    return Marked(opportunity=opportunity, name=name, labelled=labelled, report=app.turn(account))
+
+    def said(known: Opportunity, mark: Mark) -> Opportunity:
+        if name and mark.mail:
+            return known  # the turn reads the label
+        return replace(known, outcome=mark if name else None, other_outcomes=())
+
+    return _Steering(app, opportunity).say(f"{_OUTCOME}{name}" if name else "", _is_outcome, said)
 
 
-def _as_known_now(app: "App", opportunity: Opportunity) -> Opportunity:
-    """*opportunity* as a turn may just have left it; the lease is ours, so that nobody changes it any more."""
-    known = app.store.ledger(opportunity.account).opportunities
-    return next((one for one in known if one.id == opportunity.id), opportunity)
+def snooze(app: "App", opportunity: Opportunity, *, off: bool = False) -> Marked:
+    """Pause *opportunity* from now on, or (*off*) wake it, and run a turn. As `mark_outcome`; SetupProblem when there
+    is nothing to pause or to wake.
+    """
+    if off and not opportunity.snoozed:
+        raise SetupProblem(f"{opportunity.slug} is not snoozed")
+    ended = opportunity.outcome or opportunity.stopped
+    if ended and not off:
+        raise SetupProblem(
+            f"{opportunity.slug} has ended ({ended.name}): `mailbot reopen {opportunity.slug}` opens it again"
+        )
+
+    def said(known: Opportunity, mark: Mark) -> Opportunity:
+        return replace(known, snoozed=None if off else mark)
+
+    return _Steering(app, opportunity).say("" if off else SNOOZE, lambda rest: rest == SNOOZE.casefold(), said)
 
 
-def _relabel(app: "App", provider: Provider, opportunity: Opportunity, name: str, now: datetime) -> bool:
-    """Take earlier outcomes off and put the new one on the newest mail; False when there is no mail."""
-    prefix = f"{app.policy.namespace}/Outcome/"
-    wanted = f"{prefix}{name}"
-    newest = _newest(app, provider, opportunity, now) if name else None
-    changes: dict[MailId, Relabel] = {}
-    for one in provider.labelled(app.policy.namespace):
-        if one.label.startswith(prefix) and _is_about(one, opportunity) and (one.mail, one.label) != (newest, wanted):
-            before = changes.get(one.mail, Relabel(mail=one.mail))
-            changes[one.mail] = replace(before, remove=before.remove | {one.label})
-    if newest is not None:
-        before = changes.get(newest, Relabel(mail=newest))
-        changes[newest] = replace(before, add=frozenset({wanted}))
-    if changes:
-        provider.relabel(list(changes.values()))
-    return newest is not None
+def reopen(app: "App", opportunity: Opportunity) -> Marked:
+    """Take every outcome and stop off *opportunity*, and run a turn. SetupProblem when it has neither."""
+    if not (opportunity.outcome or opportunity.stopped):
+        raise SetupProblem(f"{opportunity.slug} is open: it has no outcome and is not stopped")
+
+    def said(known: Opportunity, mark: Mark) -> Opportunity:
+        return replace(known, outcome=None, stopped=None, other_outcomes=())
+
+    return _Steering(app, opportunity).say("", lambda rest: _is_outcome(rest) or rest == STOP.casefold(), said)
+
+
+def _is_outcome(rest: str) -> bool:
+    return rest.startswith(_OUTCOME.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class _Steering:
+    """Says something of one opportunity by label, and in the ledger."""
+
+    app: "App"
+    opportunity: Opportunity
+
+    def say(self, label: str, gone: Callable[[str], bool], said: Callable[[Opportunity, Mark], Opportunity]) -> Marked:
+        """Put *label* ("" for none) on the newest mail in place of those whose name below the namespace, in small
+        letters, is *gone*; keep the opportunity as *said* makes it; then a turn.
+        """
+        app, account = self.app, self.opportunity.account
+        provider = app.provider(account)
+        with held(app, account):
+            now = app.clock.now()
+            known = known_now(app, self.opportunity)
+            mail = self._relabel(provider, known, label, gone)
+            name = label.rpartition("/")[2]
+            after = said(known, Mark(name=name, at=now, mail=mail))
+            if after != known:
+                app.store.remember(account, [after])
+                app.store.record(account, tuple(changes(known, after, now)))
+        return Marked(opportunity=known, name=name, labelled=mail is not None, report=app.turn(account))
+
+    def _relabel(
+        self, provider: Provider, known: Opportunity, label: str, gone: Callable[[str], bool]
+    ) -> MailId | None:
+        """Take earlier labels off and put the new one on; the mail that bears it, None when there is none."""
+        space = self.app.policy.namespace
+        prefix, wanted = f"{space}/".casefold(), f"{space}/{label}"
+        newest = _newest(self.app, provider, known) if label else None
+        edits: dict[MailId, Relabel] = {}
+        for one in provider.labelled(space):
+            ours = one.label.casefold().startswith(prefix) and gone(one.label[len(prefix) :].casefold())
+            if ours and _is_about(one, known) and (one.mail, one.label) != (newest, wanted):
+                before = edits.get(one.mail, Relabel(mail=one.mail))
+                edits[one.mail] = replace(before, remove=before.remove | {one.label})
+        if newest is not None:
+            before = edits.get(newest, Relabel(mail=newest))
+            edits[newest] = replace(before, add=frozenset({wanted}))
+        if edits:
+            provider.relabel(list(edits.values()))
+        return newest
 
 
 def _is_about(labelled: Labelled, opportunity: Opportunity) -> bool:
-    by_mail = opportunity.outcome is not None and opportunity.outcome.mail == labelled.mail
+    marks = (opportunity.outcome, opportunity.stopped, opportunity.snoozed, *opportunity.other_outcomes)
+    by_mail = any(mark and mark.mail == labelled.mail for mark in marks)
     return by_mail or labelled.thread in opportunity.threads
 
 
-def _newest(app: "App", provider: Provider, opportunity: Opportunity, now: datetime) -> MailId | None:
+def _newest(app: "App", provider: Provider, opportunity: Opportunity) -> MailId | None:
     """The newest mail of the opportunity's threads, drafts left out.
 
     An invitation only where there is nothing else: Outlook throws it away once it is answered.
     """
     if not opportunity.threads:
         return None
+    now: datetime = app.clock.now()
     begun = min((i.starts for i in opportunity.interviews), default=now)
     since = min(begun, now) - app.policy.thread_max_age
     whom = Correspondents(addresses=frozenset(), domains=frozenset(), threads=opportunity.threads, since=since)

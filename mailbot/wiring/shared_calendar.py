@@ -78,9 +78,9 @@ class SharedCalendar:
         """See `ports.Provider`."""
         return self.own.labelled(namespace)
 
-    def ensure_labels(self, names: Collection[str]) -> None:
+    def ensure_labels(self, names: Collection[str]) -> Mapping[str, str]:
         """See `ports.Provider`."""
-        self.own.ensure_labels(names)
+        return self.own.ensure_labels(names)
 
     def relabel(self, changes: Collection[Relabel]) -> None:
         """See `ports.Provider`."""

@@ -21,10 +21,12 @@ from mailbot.core.model import (
     Key,
     Labelled,
     Mail,
+    Mailbox,
     MailId,
     Message,
     Person,
     Sighting,
+    Sought,
     Thread,
     ThreadId,
     address_of,
@@ -32,7 +34,7 @@ from mailbot.core.model import (
 from mailbot.core.observation import Observation, sought_in, with_settled
 from mailbot.core.planner import plan
 from mailbot.core.policy import Policy
-from tests.core.policies import ME, POLICY, at
+from tests.core.policies import ME, POLICY, at, somebody
 
 QUARTER = timedelta(minutes=15)
 
@@ -56,6 +58,7 @@ class Life:
 
     events: dict[InterviewId, CalendarEvent] = field(default_factory=dict)
     policy: Policy = POLICY
+    me: Mailbox = ME
     ledger: Ledger = field(default_factory=lambda: Ledger(connected_at=at(8, day=1)))
     mails: list[Mail] = field(default_factory=list)
     held: dict[Key, Held] = field(default_factory=dict)
@@ -92,9 +95,9 @@ class Life:
             for m in self._visible()
             for label in sorted(m.labels)
         ]
-        sightings = {s.key: self._sighting(s.key, s.mark) for s in sought_in(self.ledger)}
+        sightings = {s.key: self._sighting(s) for s in sought_in(self.ledger)}
         return Observation(
-            mailbox=ME,
+            mailbox=self.me,
             events=tuple(self.events.values()),
             threads=self._threads(),
             labelled=tuple(labelled),
@@ -104,6 +107,8 @@ class Life:
     def apply(self, planned: Plan, now: datetime) -> None:
         """Make *planned* true."""
         self.ledger = replace(with_settled(self.ledger, planned.settled), opportunities=planned.opportunities)
+        if planned.notes:
+            self.state(notes=(*self.ledger.stated.notes, *planned.notes))
         failed: set[Key] = set()
         for action in planned.actions:
             if not (isinstance(action, SetLabels) and action.flags in failed):
@@ -116,11 +121,12 @@ class Life:
             case ReviseDraft():
                 held = self.held[action.key]
                 held.message, held.text = action.message, action.message.text
-                changes = {"state": StepState.OPEN, "mark": action.mark, "due_at": action.due_at}
-                self._step(action.key, **changes, draft=self._draft(held))
+                said = {"mark": action.step.mark, "due_at": action.step.due_at, "gaps": action.step.gaps}
+                self._step(action.key, state=StepState.OPEN, **said, idea=action.step.idea, draft=self._draft(held))
             case WithdrawDraft():
-                del self.held[action.key]
-                self._step(action.key, state=StepState.WITHDRAWN, closed_at=now)
+                if fingerprint(self.held[action.key].text) == action.draft.fingerprint:
+                    del self.held[action.key]
+                    self._step(action.key, state=StepState.WITHDRAWN, closed_at=now)
             case SetLabels():
                 for change in action.changes:
                     self._relabel(change.mail, change.add, change.remove)
@@ -152,13 +158,15 @@ class Life:
     def _draft(self, held: Held) -> Draft:
         return Draft(id=DraftId(held.id), thread=held.thread, fingerprint=fingerprint(held.text))
 
-    def _sighting(self, key: Key, marked: str) -> Sighting:
-        held = self.held.get(key)
+    def _sighting(self, sought: Sought) -> Sighting:
+        held = self.held.get(sought.key)
         if held is None:
             return Sighting(state=DraftState.GONE)
         if held.sent:
             return Sighting(state=DraftState.SENT, sent_at=held.sent)
-        return Sighting(state=DraftState.OPEN, marked=bears(held.text, marked), draft=self._draft(held))
+        read = held.text if sought.read else ""
+        marked = bears(held.text, sought.mark)
+        return Sighting(state=DraftState.OPEN, marked=marked, draft=self._draft(held), text=read)
 
     def _threads(self) -> tuple[Thread, ...]:
         mails = self._visible()
@@ -209,18 +217,22 @@ class Life:
         """The user writes in a draft of ours."""
         self.held[key].text += "\n\nAnd one thing more."
 
+    def state(self, **stated: Any) -> None:
+        """The user says something by command."""
+        self.ledger = replace(self.ledger, stated=replace(self.ledger.stated, **stated))
+
     def delete(self, key: Key) -> None:
         """The user throws a draft of ours away."""
         del self.held[key]
 
     def arrives(self, sender: str, when: datetime, **known: Any) -> Mail:
         """A mail comes in."""
-        return self._mail(Person(address=address_of(sender)), when, {"to": (Person(address=ME.address),)} | known)
+        return self._mail(Person(address=address_of(sender)), when, {"to": (Person(address=self.me.address),)} | known)
 
     def writes(self, to: str, when: datetime, **known: Any) -> Mail:
         """The user writes a mail of their own and sends it, or (`draft`) begins one."""
-        whom = {"to": (Person(address=address_of(to)),), "sent": not known.get("draft", False)}
-        return self._mail(Person(address=ME.address), when, whom | known)
+        whom = {"to": (somebody(to),), "sent": not known.get("draft", False)}
+        return self._mail(Person(address=self.me.address), when, whom | known)
 
     def label(self, mail: Mail, name: str) -> None:
         """The user puts a label of ours on *mail*."""

@@ -23,6 +23,9 @@ def company(title: str, *guests: str) -> tuple[str, str]:
         ("Interview", "jane@big-data.example", ("Big Data", "big-data.example")),
         ("Interview at Acme Robotics", "jane@acmerobotics.com", ("Acme Robotics", "acmerobotics.com")),
         ("BMW: Interview", "jane@bmw.de", ("BMW", "bmw.de")),
+        ("Interview, Fenwick & Sons", "jane@fenwick.example", ("Fenwick & Sons", "fenwick.example")),
+        ("Interview Stadtwerke Merwe", "jane@merwe.example", ("Stadtwerke Merwe", "merwe.example")),
+        ("Interview Helen Merwe", "jane@merwe.example", ("Merwe", "merwe.example")),
     ],
 )
 def test_the_company_is_the_domain_in_the_titles_own_spelling(title: str, guest: str, told: tuple[str, str]) -> None:

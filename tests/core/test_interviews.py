@@ -1,5 +1,6 @@
 """Which events are interviews: the user's own tags, and weak signs read with care."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,6 +36,13 @@ def test_a_hashtag_in_the_title_is_an_explicit_tag() -> None:
 @pytest.mark.parametrize("text", ["##interview", "#interviews", "x#interview", "#interview_", "# interview"])
 def test_what_only_resembles_the_hashtag_is_no_tag(text: str) -> None:
     assert not read("Lunch", description=text).is_interview
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_an_event_out_of_all_time_is_no_interview(year: int) -> None:
+    far = event("Interview")
+
+    assert not read_event(replace(far, ends=far.starts.replace(year=year)), ME, POLICY).is_interview
 
 
 def test_a_configured_colour_is_an_explicit_tag() -> None:

@@ -7,7 +7,7 @@ import pytest
 from mailbot.core.actions import Why
 from mailbot.core.ledger import StepKind, StepState
 from tests.core.life import Life, creates, life, whys
-from tests.core.policies import at
+from tests.core.policies import at, policy
 from tests.core.stories import (
     EVENING,
     FIRST,
@@ -80,7 +80,7 @@ def test_a_lost_draft_that_the_user_sent_meanwhile_is_done() -> None:
 
 @pytest.mark.parametrize("label", ["Outcome/Offer", "Stop"])
 def test_one_that_nobody_wants_any_more_is_given_up_after_a_day(label: str) -> None:
-    one = lost("before")
+    one = lost("before", life(interview(), policy=policy(outcome_reply=False)))
     one.label(one.arrives(JANE, at(19)), label)
 
     states = []

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
-from mailbot.core.composing import BOUNDS, FALLS_BACK, word_count
+from mailbot.core.composing import BOUNDS, FALLS_BACK, in_bounds, word_count
 from mailbot.core.likeness import MOST_ALIKE, likeness
+from mailbot.core.model import Person
 from mailbot.core.phrasing import hint_of
 from tests.core.messages import FRAGMENTS, KINDS, SHIPPED, kind_of, written
 from tests.core.policies import LANGUAGES, TEMPLATES
@@ -71,6 +73,16 @@ def test_the_length_is_within_bounds_whatever_is_known_and_without_the_gaps(lang
 
     assert least <= min(counts)
     assert max(counts) <= most
+
+
+@each
+def test_the_length_is_within_bounds_when_the_signature_signs(language: str, name: str) -> None:
+    kind, source = kind_of(name), TEMPLATES[language][name]
+    nothing = next(f for f, _ in reversed(written(language, name)) if f.person == Person() and not (f.role or f.liked))
+
+    composed = in_bounds(source, replace(nothing, closing_name=""), kind, language)
+
+    assert word_count(composed.text) >= BOUNDS[FALLS_BACK.get(kind, kind)][0]
 
 
 @each

@@ -70,7 +70,8 @@ def test_no_draft_is_made_where_there_is_an_outcome(story: Story, lost: list[str
     def check(one: Life, now: datetime) -> None:
         planned = one.plan(now)
         ended = {o.id for o in planned.opportunities if o.outcome or o.stopped}
-        assert [a for a in planned.actions if isinstance(a, CreateDraft) and a.step.opportunity in ended] == []
+        made = [a.step for a in planned.actions if isinstance(a, CreateDraft) and a.step.opportunity in ended]
+        assert {s.kind for s in made} <= {StepKind.OUTCOME_REPLY}
         one.apply(planned, now)
 
     lived(story, lost, check)
@@ -179,5 +180,4 @@ def test_a_guest_list_of_every_kind_is_read() -> None:
         "bob@acme.example",
         "eve@other.example",
         "tom@gmail.com",
-        "rita@acme.example",
     }

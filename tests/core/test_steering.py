@@ -16,8 +16,11 @@ from tests.core.stories import FIRST, JANE, drafted, interview, thanked
 ENDING = ["Outcome/Offer", "Outcome/Rejected", "Outcome/No response", "Outcome/They ghosted me", "Stop"]
 
 
+SILENT = policy(outcome_reply=False)
+
+
 def labelled(name: str) -> tuple[Life, Mail]:
-    one = thanked()
+    one = thanked(policy=SILENT)
     mail = one.arrives(JANE, at(9))
     one.label(mail, name)
     one.wake(at(10, day=3))
@@ -33,7 +36,7 @@ def test_a_label_that_ends_it_stops_check_ins(name: str) -> None:
 
 @pytest.mark.parametrize("name", ENDING)
 def test_a_label_that_ends_it_takes_untouched_drafts_back(name: str) -> None:
-    one = thanked()
+    one = thanked(policy=SILENT)
     mail = one.arrives(JANE, at(9))
     one.wake(FIRST)
     one.label(mail, name)
@@ -70,7 +73,7 @@ def test_the_outcome_stands_since_it_was_first_seen() -> None:
 
 
 def test_any_mail_of_the_thread_may_bear_the_label() -> None:
-    one = thanked()
+    one = thanked(policy=SILENT)
     first = one.arrives(JANE, at(9))
     one.arrives(JANE, at(10), thread=first.thread)
     one.label(first, "Outcome/Offer")

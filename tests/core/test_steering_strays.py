@@ -6,7 +6,7 @@ from mailbot.core.actions import Why
 from mailbot.core.ledger import StepKind
 from mailbot.core.model import ThreadId
 from tests.core.life import creates, whys
-from tests.core.policies import at
+from tests.core.policies import at, policy
 from tests.core.stories import FIRST, JANE, drafted, interview, thanked
 
 ATS = "no-reply@hire.lever.co"
@@ -24,13 +24,16 @@ def test_a_label_on_a_mail_of_no_known_thread_counts_for_the_company_it_names(se
 
 
 def test_such_a_label_taken_off_opens_the_opportunity_again() -> None:
-    one = thanked()
+    one = thanked(policy=policy(outcome_reply=False))
     mail = one.arrives(ATS, at(9, day=5), subject="Your application at Acme")
     one.label(mail, "Outcome/Rejected")
     one.wake(at(10, day=5))
     one.unlabel(mail, "Outcome/Rejected")
 
-    assert drafted(one, FIRST) == [StepKind.CHECK_IN]
+    assert (drafted(one, FIRST), drafted(one, at(9, day=19))) == (
+        [],
+        [StepKind.CHECK_IN],
+    )  # a fortnight after that mail
 
 
 def test_the_mail_that_bears_such_a_label_is_read_from_then_on() -> None:

@@ -46,6 +46,12 @@ def test_a_template_that_cannot_be_used_is_refused_with_the_reason(source: str, 
     assert any(f.fatal and told in f.text for f in found)
 
 
+def test_a_template_with_facts_of_its_own_is_tried_as_well() -> None:
+    found = findings("linkedin_person", "{{ short.nobody.name }} {{ profile }}", "en", BANNED)
+
+    assert [(f.fatal, "broken" in f.text) for f in found] == [(True, True)]
+
+
 def test_loose_manners_are_told_and_not_refused() -> None:
     found = findings("thank_you", GOOD.replace("what you liked", "x").replace("Hi", "touching base"), "en", BANNED)
 

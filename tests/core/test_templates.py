@@ -11,6 +11,7 @@ from mailbot.core.composing import Facts, compose, render, reply_subject, varian
 from mailbot.core.errors import SetupProblem
 from mailbot.core.likeness import likeness
 from mailbot.core.model import Person
+from mailbot.core.phrasing import LONGEST_FACT, fact, told
 from tests.core.policies import POLICY, TEMPLATES, policy
 
 FULL: dict[str, Any] = {
@@ -54,6 +55,69 @@ def test_template_syntax_in_a_fact_stays_text() -> None:
     facts = replace(Facts(**FULL), company="{{ 7*7 }}")
 
     assert all("{{ 7*7 }}" in render(source, facts).text for source in variants("thank_you", POLICY))
+
+
+@pytest.mark.parametrize("known", ["company", "role", "topic"])
+def test_brackets_in_what_an_event_tells_look_like_no_gap(known: str) -> None:
+    facts = Facts(**(FULL | {known: "[Acme] two"}))
+
+    texts = [render(source, facts).text for source in variants("thank_you", POLICY)]
+
+    assert not any("[Acme]" in text for text in texts)
+    assert any("(Acme) two" in text for text in texts)
+
+
+@given(text=st.text(max_size=900), longest=st.integers(min_value=2, max_value=LONGEST_FACT))
+def test_no_fact_is_longer_than_it_may_be(text: str, longest: int) -> None:
+    assert len(fact(text, longest)) <= longest
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("one two three", "one two three"),
+        ("one two threes", "one two…"),
+        ("one two, threes", "one two…"),
+        ("onetwothreefour", "onetwothreef…"),
+    ],
+)
+def test_a_fact_that_is_too_long_ends_after_a_whole_word(text: str, cut: str) -> None:
+    assert fact(text, 13) == cut
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "whole"),
+    [
+        ("Here is something.", "a study on robots", "Here is something: a study on robots."),
+        ("Here is something.", "You opened a second hall.", "Here is something. You opened a second hall."),
+        ("What I liked", "You opened a second hall.", "You opened a second hall."),
+        ("Here is something.", "", ""),
+    ],
+)
+def test_a_lead_that_is_a_sentence_stands_before_a_sentence_too(lead: str, text: str, whole: str) -> None:
+    assert told(lead, text) == whole
+
+
+@pytest.mark.parametrize(
+    ("lead", "concern", "paragraph"),
+    [
+        ("One doubt came up.", "", "One doubt came up. I ran Nomad."),
+        ("On the doubt", "", "On the doubt: I ran Nomad."),
+        ("One doubt came up.", "no Kubernetes", "One doubt came up: no Kubernetes. I ran Nomad."),
+    ],
+)
+def test_an_answer_never_stands_without_what_it_answers(lead: str, concern: str, paragraph: str) -> None:
+    facts = Facts(person=Person(), concern=concern, answer="I ran Nomad")
+
+    assert render(f'{{{{ point("{lead}", "", "hint") }}}}', facts).text == paragraph
+
+
+def test_a_french_gap_has_the_french_colon() -> None:
+    facts = Facts(person=Person(), concern="Kubernetes", note="Nomad", language="fr")
+
+    assert render('{{ point("", "", "réponse") }}', facts).gaps == (
+        "réponse\N{NO-BREAK SPACE}: Kubernetes\N{NO-BREAK SPACE}: Nomad",
+    )
 
 
 def test_a_broken_template_is_told_in_one_sentence() -> None:

@@ -7,7 +7,7 @@ import pytest
 from mailbot.core.actions import Why
 from mailbot.core.model import MailKind, Person, ThreadId, address_of
 from tests.core.life import Life, creates, life, whys
-from tests.core.policies import ME, at
+from tests.core.policies import ME, at, guest, somebody
 from tests.core.stories import EVENING, JANE, interview
 
 
@@ -163,6 +163,39 @@ def test_so_it_is_when_the_user_wrote_to_their_plus_address() -> None:
     one.writes("jane+cal@acme.example", at(16))
 
     assert written_to(one) == []
+
+
+@pytest.mark.parametrize("to", ["Jane Doe <jane.doe@acme.example>", "Jane Doe <jane@mail.acme.example>"])
+def test_so_it_is_when_they_wrote_to_another_address_of_theirs_there(to: str) -> None:
+    one = life(interview(1, "Jane Doe <jane@acme.example>"))
+    one.writes(to, at(16))
+
+    assert (creates(one.plan(EVENING)), whys(one.plan(EVENING), "thank-you")) == ([], {Why.ALREADY_WROTE})
+
+
+def test_so_it_is_when_they_wrote_where_their_mails_ask_replies_to_go() -> None:
+    one = life(interview(1, "Jane Doe <jane@acme.example>"))
+    asked = one.arrives(JANE, at(9), reply_to=(somebody("Jane Doe <jane@home.example>"),))
+    one.writes("jane@home.example", at(16), thread=asked.thread)
+
+    assert whys(one.plan(EVENING), "thank-you") == {Why.ALREADY_WROTE}
+
+
+def test_a_mail_to_a_namesake_elsewhere_changes_nothing() -> None:
+    one = life(interview(1, "Jane Doe <jane@acme.example>"))
+    one.writes("Jane Doe <jane@globex.example>", at(16))
+
+    assert written_to(one) == [JANE]
+
+
+def test_another_spelling_of_their_address_is_no_other_person() -> None:
+    one = life(interview(1, JANE))
+    one.wake(EVENING)
+    one.send(one.steps()[0].key, at(18, 30))
+    one.wake(at(19))
+    one.change(attendees=(guest("jane+work@acme.example"),))
+
+    assert written_to(one, at(20)) == []
 
 
 def test_a_mail_from_before_the_interview_changes_nothing() -> None:

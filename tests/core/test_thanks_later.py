@@ -9,7 +9,7 @@ from mailbot.core.actions import Why
 from mailbot.core.ledger import Ledger, StepKind, StepState
 from mailbot.core.model import AccountName, MailKind
 from tests.core.life import Life, creates, life, whys
-from tests.core.policies import ME, POLICY, at, guest
+from tests.core.policies import ME, POLICY, at, guest, policy
 from tests.core.stories import (
     EVENING,
     JANE,
@@ -53,17 +53,6 @@ def test_an_event_that_stands_again_is_thanked_after_all() -> None:
     one.change(cancelled=True)
     one.wake(at(19))
     one.change(cancelled=False)
-
-    assert written_to(one, at(20)) == [JANE]
-
-
-def test_a_draft_taken_back_for_an_outcome_label_comes_again_when_that_is_taken_off() -> None:
-    one = life(interview())
-    mail = one.arrives(JANE, at(9))
-    one.wake(EVENING)
-    one.label(mail, "Outcome/Offer")
-    one.wake(at(19))
-    one.unlabel(mail, "Outcome/Offer")
 
     assert written_to(one, at(20)) == [JANE]
 
@@ -162,7 +151,7 @@ def test_a_deleted_draft_stays_deleted() -> None:
 
 @pytest.mark.parametrize("name", ["Outcome/Offer", "Outcome/Gone fishing", "Stop"])
 def test_a_label_that_ends_it_stops_the_thank_you(name: str) -> None:
-    one = life(interview())
+    one = life(interview(), policy=policy(outcome_reply=False))
     one.label(one.arrives(JANE, at(16)), name)
 
     assert written_to(one) == []
@@ -170,7 +159,7 @@ def test_a_label_that_ends_it_stops_the_thank_you(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Outcome/Rejected", "Stop"])
 def test_a_label_that_ends_it_takes_the_untouched_thank_you_back(name: str) -> None:
-    one = life(interview())
+    one = life(interview(), policy=policy(outcome_reply=False))
     mail = one.arrives(JANE, at(9))
     one.wake(EVENING)
     one.label(mail, name)

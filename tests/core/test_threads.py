@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from mailbot.core.ledger import Interview, Interviewer, Opportunity
-from mailbot.core.model import AccountName, EventId, InterviewId, MailKind, OpportunityId, Person, Thread, ThreadId
-from mailbot.core.threads import Conversations, Correspondence, Place, correspondence
-from tests.builders import mail, thread
+from mailbot.core.model import MailId, MailKind, Person, Thread, ThreadId
+from mailbot.core.threads import Conversations, Place
+from tests.core.conversing import conversation
 from tests.core.policies import ME, POLICY, at, somebody
 
 JANE = somebody("Jane Doe <jane@acme.example>")
@@ -16,15 +15,14 @@ SAM = somebody("Sam Hill <sam@example.org>")
 STARTS = at(14, day=20)
 
 
-def conversation(name: str, *mails: dict[str, Any]) -> Thread:
-    """The thread *name* of *mails*, one a day."""
-    return thread(
-        *(mail(number, id=f"{name}-{number}", **({"thread": name} | one)) for number, one in enumerate(mails, 1))
-    )
+def talks(*threads: Thread, refused: tuple[str, ...] = ()) -> Conversations:
+    return Conversations(me=ME, policy=POLICY, threads=threads, refused=frozenset(map(MailId, refused)))
 
 
-def place(*threads: Thread, taken: set[ThreadId] | None = None, person: Person = JANE) -> Place:
-    return Conversations(me=ME, policy=POLICY, threads=threads).place_for(person, STARTS, taken or set())
+def place(
+    *threads: Thread, taken: set[ThreadId] | None = None, person: Person = JANE, refused: tuple[str, ...] = ()
+) -> Place:
+    return talks(*threads, refused=refused).place_for(person, STARTS, taken or set())
 
 
 def parent(*threads: Thread, **known: Any) -> str:
@@ -133,113 +131,88 @@ def test_otherwise_it_comes_from_the_main_address(to: tuple[Person, ...]) -> Non
     assert place(conversation("a", {"to": to})).sender == ME.address
 
 
-def answering(*reply_to: str, person: Person = JANE) -> str:
-    sender = str(person.address)
-    told = conversation("a", {"sender": sender, "reply_to": tuple(somebody(one) for one in reply_to)})
-    return place(told, person=person).to.address
+def test_the_alias_is_found_in_an_earlier_mail_when_the_newest_does_not_name_the_user() -> None:
+    to_alias = {"to": (somebody("sam.hill@alum.example.edu"),)}
+
+    assert place(conversation("a", to_alias, {"to": (somebody("list@acme.example"),)})).sender == (
+        "sam.hill@alum.example.edu"
+    )
 
 
-@pytest.mark.parametrize("wanted", ["doe@acme.example", "jane@mail.acme.example", "Jane Doe <jane.doe@gmail.com>"])
-def test_a_reply_to_of_their_own_domain_or_name_wins(wanted: str) -> None:
-    assert answering(wanted) == somebody(wanted).address
+def test_a_mail_the_service_takes_no_reply_to_is_passed_over_for_the_one_before() -> None:
+    assert parent(conversation("a", {}, {}, SENT), refused=("a-3",)) == "a-2"
+
+
+def test_where_none_of_them_takes_a_reply_it_is_a_message_of_its_own() -> None:
+    found = place(conversation("a", {}, SENT), refused=("a-1", "a-2"))
+
+    assert (found.parent, found.because) == (
+        None,
+        "a new message: the mail service takes no reply in their conversation",
+    )
+
+
+def test_after_three_refusals_no_further_mail_is_tried() -> None:
+    found = place(conversation("a", {}, {}, {}, {}, {}), refused=("a-5", "a-4", "a-3"))
+
+    assert found.parent is None
 
 
 @pytest.mark.parametrize(
-    "wanted",
+    ("threads", "because"),
     [
-        "bob@other.example",
-        "jobs@acme.example",
-        "no-reply@acme.example",
-        "Jane Doe <abc@hire.lever.co>",
-        "Jane Doe <x@us.greenhouse-mail.io>",
-        "",
+        ([], "a new message: no conversation with them in the last 90 days"),
+        (
+            [conversation("a", {"at": STARTS - timedelta(days=91)})],
+            "a new message: no conversation with them in the last 90 days",
+        ),
+        ([conversation("a", {}, {"draft": True})], "a new message: their conversation holds an open draft"),
+        (
+            [conversation("a", {"kind": MailKind.INVITATION})],
+            "a new message: their conversation holds only invitations or automatic mails, which take no reply",
+        ),
+        ([conversation("a", {})], "a reply in the conversation of 2 March, where they wrote last"),
+        ([conversation("a", {}, SENT)], "a reply in the conversation of 3 March, where you wrote to them last"),
     ],
 )
-def test_any_other_reply_to_is_passed_over(wanted: str) -> None:
-    assert answering(wanted) == "jane@acme.example"
+def test_why_there_is_said_in_words(threads: list[Thread], because: str) -> None:
+    assert place(*threads).because == because
 
 
-def test_several_reply_to_addresses_are_passed_over() -> None:
-    assert answering("doe@acme.example", "bob@acme.example") == "jane@acme.example"
+def test_the_reason_is_that_of_the_newest_conversation_with_them() -> None:
+    old = conversation("old", {"at": STARTS - timedelta(days=200)})
+
+    assert place(old, conversation("a", {}, {"draft": True})).because.endswith("holds an open draft")
 
 
-def test_a_free_mail_domain_in_common_is_no_reason_to_follow_a_reply_to() -> None:
-    assert answering("eve@gmail.com", person=somebody("Jane Doe <jane@gmail.com>")) == "jane@gmail.com"
-
-
-def opportunity(**known: Any) -> Opportunity:
-    interview = Interview(
-        id=InterviewId("i"),
-        event=EventId("e"),
-        opportunity=OpportunityId("o"),
-        title="Interview",
-        starts=STARTS,
-        ends=STARTS + timedelta(hours=1),
-        people=(Interviewer(person=JANE), Interviewer(person=somebody("bob@gmail.com"))),
+def test_a_refreshed_draft_keeps_the_alias_and_the_address_of_its_conversation() -> None:
+    told = conversation(
+        "a",
+        {"to": (somebody("sam.hill@alum.example.edu"),), "reply_to": (somebody("doe@acme.example"),)},
+        {"draft": True, "sender": "sam@example.org", "to": (JANE,)},
     )
-    plain: dict[str, Any] = {
-        "id": OpportunityId("o"),
-        "slug": "acme",
-        "account": AccountName("home"),
-        "company": "Acme",
-        "domains": frozenset({"acme.example"}),
-        "interviews": (interview,),
-    }
-    return Opportunity(**(plain | known))
+
+    found = talks(told).place_in(ThreadId("a"), JANE)
+
+    assert (found.parent.id if found.parent else "", found.sender, found.to.address) == (
+        "a-1",
+        "sam.hill@alum.example.edu",
+        "doe@acme.example",
+    )
 
 
-def told(*threads: Thread, **known: Any) -> Correspondence:
-    return correspondence(opportunity(**known), threads, POLICY)
+def test_a_conversation_is_held_though_a_draft_lies_in_it() -> None:
+    held = talks(conversation("a", {}, SENT, {"draft": True})).held()
+
+    assert held == {JANE.address: at(9, day=3)}
 
 
-@pytest.mark.parametrize("sender", ["jane@acme.example", "rita@mail.acme.example", "bob@gmail.com"])
-def test_mail_of_their_people_and_company_is_an_answer(sender: str) -> None:
-    assert [m.id for m in told(conversation("a", {"sender": sender})).answers] == ["a-1"]
+def test_how_new_a_held_conversation_is_is_told_by_its_newest_mail_whoever_wrote_it() -> None:
+    bobs = {"sender": "bob@acme.example", "kind": MailKind.AUTOMATIC}
+
+    assert talks(conversation("a", {}, bobs), conversation("b", {})).held() == {JANE.address: at(9, day=3)}
 
 
-@pytest.mark.parametrize("sender", ["eve@gmail.com", "jane@acme.example.evil.com", "eve@notacme.example"])
-def test_anybody_elses_mail_is_none(sender: str) -> None:
-    assert told(conversation("a", {"sender": sender})).answers == ()
-
-
-@pytest.mark.parametrize("kind", [MailKind.AUTOMATIC, MailKind.INVITATION, MailKind.BOUNCE])
-def test_auto_replies_bounces_and_calendar_mail_are_no_answers(kind: MailKind) -> None:
-    assert told(conversation("a", {"kind": kind})).answers == ()
-
-
-def test_a_draft_is_neither_an_answer_nor_the_users_word() -> None:
-    read = told(conversation("a", SENT, {"draft": True, "sender": "sam@example.org", "to": (JANE,)}))
-
-    assert ([m.id for m in read.own], read.newest.id if read.newest else "") == (["a-1"], "a-1")
-
-
-def test_the_newest_answer_and_the_newest_own_mail_come_first() -> None:
-    read = told(conversation("a", {}, SENT, {}, SENT))
-
-    assert ([m.id for m in read.answers], [m.id for m in read.own]) == (["a-3", "a-1"], ["a-4", "a-2"])
-
-
-def test_a_thread_known_from_before_stays_related() -> None:
-    strangers = conversation("ats", {"sender": "abc@hire.lever.co"})
-
-    assert told(strangers, threads=frozenset({ThreadId("ats")})).threads == {"ats"}
-
-
-def test_strangers_threads_are_not_related() -> None:
-    assert told(conversation("x", {"sender": "eve@else.example"})).threads == frozenset()
-
-
-def test_a_bounce_marks_the_address_the_user_wrote_to() -> None:
-    read = told(conversation("a", SENT, {"sender": "mailer-daemon@example.org", "kind": MailKind.BOUNCE}))
-
-    assert read.bounced == {"jane@acme.example"}
-
-
-def test_a_bounce_after_a_mail_to_several_marks_nobody() -> None:
-    to_both = SENT | {"to": (JANE, somebody("bob@gmail.com"))}
-
-    assert told(conversation("a", to_both, {"kind": MailKind.BOUNCE})).bounced == frozenset()
-
-
-def test_no_mails_tell_nothing() -> None:
-    assert told() == Correspondence(threads=frozenset())
+@pytest.mark.parametrize("kind", [MailKind.INVITATION, MailKind.AUTOMATIC, MailKind.BOUNCE])
+def test_one_that_takes_no_reply_is_not_held(kind: MailKind) -> None:
+    assert talks(conversation("a", {"kind": kind})).held() == {}

@@ -118,6 +118,8 @@ def test_taken_off_the_opportunity_is_open_again(thanked: Desk, service: Service
 
 
 def test_without_a_mail_it_is_remembered(desk: Desk, service: Service) -> None:
+    desk.settings = "[outcome]\nreply = false"
+    desk.settle()
     desk.interview(service, mail=False)
     desk.connect(service)
     desk.sync(MONDAY + hours(3))

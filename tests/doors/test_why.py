@@ -30,6 +30,26 @@ def test_what_is_not_due_says_so_with_its_rule_and_time(begun: Desk) -> None:
     assert "rule: When, 1-2" in said.out
 
 
+def test_what_is_not_due_tells_what_the_calendar_was_read_as(begun: Desk) -> None:
+    said = begun.call("why", a_key(begun, "thank-you")).out
+
+    assert "because: recognised as an interview by the word interview in the title" in said
+    assert "because: where they were found: " in said
+    assert "because: a reply in the conversation of 27 February, where you wrote to them last" in said
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_what_is_due_or_done_says_why_this_person_and_this_place(begun: Desk, done: bool) -> None:
+    begun.clock.set(EVENING)
+    key = a_key(begun, "thank-you")
+    if done:
+        begun.sync()
+
+    said = begun.call("why", key).out
+
+    assert said.count("because: a reply in the conversation of 27 February, where you wrote to them last") == 1
+
+
 def test_what_is_due_says_so(begun: Desk) -> None:
     begun.clock.set(EVENING)
 
@@ -109,3 +129,12 @@ def test_a_mailbox_out_of_reach_still_tells_the_past(begun: Desk) -> None:
     said = begun.call("why", key)
 
     assert ("it is in the mailbox, untouched" in said.out, "cannot be said" in said.err) == (True, True)
+
+
+def test_a_check_in_that_is_not_due_tells_how_its_date_was_reckoned(begun: Desk) -> None:
+    begun.clock.set(EVENING)
+    begun.sync()
+
+    said = begun.call("why", a_key(begun, "check-in")).out
+
+    assert "  because: counted from the interview of 2 March\n  because: +14 days = 16 March\n" in said

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from mailbot.core.ledger import Account, Opportunity, Service, Step
 from mailbot.core.model import AccountName, address_of
+from mailbot.core.policy import Policy
 from mailbot.engine.cycle import Cycle, TurnReport
-from mailbot.ports import Accounts, Ledgers, Provider, Timetable
+from mailbot.ports import Accounts, Ledgers, Provider, Statements, Timetable
 from mailbot.sandbox.appointments import Appointments
 from mailbot.sandbox.clock import SandboxClock
 from mailbot.sandbox.faults import Trouble
@@ -24,7 +25,7 @@ BOB = "Bob Ray <bob@acme.example>"
 EVENING = at(18)
 
 
-class Store(Ledgers, Timetable, Accounts, Protocol):
+class Store(Ledgers, Statements, Timetable, Accounts, Protocol):
     """What a turn remembers by."""
 
 
@@ -36,6 +37,7 @@ class Desk:
     world: World
     clock: SandboxClock
     account: AccountName = HOME
+    policy: Policy = POLICY
 
     @property
     def hand(self) -> Hand:
@@ -59,10 +61,11 @@ class Desk:
             account=self.account,
             provider=provider or self.provider,
             ledgers=kept,
+            statements=kept,
             timetable=kept,
             accounts=kept,
             clock=self.clock,
-            policy=POLICY,
+            policy=self.policy,
             holder=holder,
         )
 

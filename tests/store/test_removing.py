@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from mailbot.core.actions import Suggestion, Why
+from mailbot.core.history import Decision, What
 from mailbot.core.ledger import Interviewer, Mark, Opportunity
 from mailbot.core.model import AccountName, Address, Key, OpportunityId, Person, ThreadId
 from mailbot.core.stated import About, Guest, Idea, Note, NoteField, Statement
@@ -27,6 +28,12 @@ def full(owner: AccountName) -> Opportunity:
     )
 
 
+def lost(owner: AccountName) -> Opportunity:
+    """One that is to be forgotten."""
+    name = OpportunityId(f"opportunity/lost of {owner}")
+    return replace(opportunity(name, owner), interviews=(interview(f"lost-{owner}", name),))
+
+
 def fill(store: SqlStore, owner: AccountName) -> None:
     """Put a row for *owner* into every table."""
     store.add(account(owner))
@@ -40,6 +47,10 @@ def fill(store: SqlStore, owner: AccountName) -> None:
     store.meet(owner, Guest(opportunity=whole, person=Person(name="Bea Ode"), at=NOON))
     store.think(owner, Idea(opportunity=whole, number=1, text="an article", at=NOON))
     store.suggest(owner, [Suggestion(title="Chat", starts=NOON, why=Why.NOT_TAGGED)])
+    store.record(owner, [Decision(at=NOON, opportunity=whole, key=Key("note/1"), what=What.NOTED)])
+    store.keep_label_ids(owner, {"Interviews/Stop": "Label_1"})
+    store.remember(owner, [full(owner), lost(owner)])
+    store.forget(owner, lost(owner).id)
     store.take(owner, "one", NOON, NOON + HOUR)
 
 

@@ -1,7 +1,7 @@
 """Whatever is kept comes back exactly: every field there is, so that a new one cannot be forgotten."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, NewType, get_type_hints
 
@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.core.actions import Suggestion
+from mailbot.core.history import Decision
 from mailbot.core.ledger import Account, Interview, Interviewer, Mark, Opportunity, Step
-from mailbot.core.model import Address, Draft, InterviewId, OpportunityId, Person, ThreadId
+from mailbot.core.model import Address, Draft, InterviewId, Key, OpportunityId, Person, ThreadId
 from mailbot.core.stated import Guest, Idea, Note, Stated, Statement
 from mailbot.ports import Statements
 from tests.contract.store.builders import (
@@ -57,7 +58,9 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 }
 OPTIONAL_ID = st.none() | WORDS
 PEOPLE = st.lists(whole(Interviewer, PLAIN | {Person: whole(Person, PLAIN)}), max_size=3).map(tuple)
-MARK = st.none() | whole(Mark, PLAIN, mail=OPTIONAL_ID)
+MARKED = whole(Mark, PLAIN, mail=OPTIONAL_ID)
+MARK = st.none() | MARKED
+DECISION = whole(Decision, PLAIN, opportunity=st.just(ACME))
 SUGGESTIONS = st.lists(whole(Suggestion, PLAIN), max_size=3)
 STEP = whole(
     Step,
@@ -109,7 +112,7 @@ def opportunities(draw: st.DrawFn) -> Opportunity:
     drawn: Opportunity = draw(
         whole(
             Opportunity,
-            PLAIN | {Mark | None: MARK},
+            PLAIN | {Mark | None: MARK, tuple[Mark, ...]: st.lists(MARKED, max_size=3).map(tuple)},
             id=st.just(name),
             account=st.just(HOME),
             interviews=st.lists(met, max_size=3, unique_by=lambda one: one.id).map(tuple),
@@ -149,6 +152,31 @@ def test_any_account_comes_back_exactly(kind: str, given: Account) -> None:
         store.add(given)
 
         assert store.accounts() == (given,)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=40, deadline=None)
+@given(given=st.lists(DECISION, max_size=3, unique_by=lambda one: (one.key, one.what)))
+def test_any_decisions_come_back_exactly(kind: str, given: list[Decision]) -> None:
+    with KINDS[kind]() as store:
+        store.add(account())
+        store.remember(HOME, [opportunity()])
+        store.record(HOME, given)
+
+        assert list(store.history(HOME, ACME)) == sorted(given, key=lambda one: one.at)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(DECISION, st.integers(0, 2)), max_size=6))
+def test_the_database_and_the_memory_remember_alike(told: list[tuple[Decision, int]]) -> None:
+    with database() as rows, memory() as fake:
+        for store in (rows, fake):
+            store.add(account())
+            store.remember(HOME, [opportunity()])
+            for one, hour in told:
+                store.record(HOME, [replace(one, at=NOON + hour * HOUR, key=Key(f"key/{hour}"))])
+
+        assert rows.history(HOME, ACME) == fake.history(HOME, ACME)
 
 
 @pytest.mark.parametrize("kind", KINDS)

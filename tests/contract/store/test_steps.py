@@ -16,7 +16,22 @@ from mailbot.core.model import (
     MailId,
     OpportunityId,
 )
-from tests.contract.store.builders import HOME, HOUR, KEY, NOON, Store, draft, step, steps_of
+from tests.contract.store.builders import (
+    ACME,
+    HOME,
+    HOUR,
+    KEY,
+    NOON,
+    OTHER,
+    WORK,
+    Store,
+    begin,
+    check_in,
+    draft,
+    opportunity,
+    step,
+    steps_of,
+)
 
 REFRESHED = replace(step(), mark="9:new", due_at=NOON + HOUR, gaps=("a prospect",), idea=2)
 
@@ -173,3 +188,47 @@ def test_the_label_of_a_step_is_kept_and_taken_off(store: Store) -> None:
 def test_a_step_that_was_never_started_is_an_error(store: Store, ask: Callable[[Store], object]) -> None:
     with pytest.raises(LookupError, match=KEY):
         ask(store)
+
+
+ELSEWHERE = replace(step(), account=WORK, opportunity=OTHER)
+
+
+@pytest.fixture
+def twins(store: Store) -> Store:
+    """Both accounts have an opportunity."""
+    store.remember(WORK, [opportunity(OTHER, WORK)])
+    return store
+
+
+def test_what_another_account_took_back_can_be_started_here(twins: Store) -> None:
+    twins.start(ELSEWHERE)
+    twins.settle(Settled(key=KEY, state=StepState.WITHDRAWN, at=NOON))
+    started = twins.start(step())
+
+    assert started
+    assert (steps_of(twins), dict(twins.ledger(WORK).steps)) == ({KEY: step()}, {})
+
+
+@pytest.mark.parametrize("state", [s for s in StepState if s is not StepState.WITHDRAWN])
+def test_what_another_account_did_is_done(twins: Store, state: StepState) -> None:
+    twins.start(ELSEWHERE)
+    twins.settle(Settled(key=KEY, state=state, at=NOON))
+
+    assert not twins.start(step())
+
+
+def test_what_this_account_took_back_is_not_started_again(store: Store) -> None:
+    store.start(step())
+    store.settle(Settled(key=KEY, state=StepState.WITHDRAWN, at=NOON))
+
+    assert not store.start(step())
+
+
+def test_what_cannot_be_started_here_stays_there(twins: Store) -> None:
+    begin(twins, check_in(ACME, 1, StepState.OPEN))
+    theirs = replace(check_in(OTHER, 2), account=WORK)
+    begin(twins, replace(theirs, state=StepState.WITHDRAWN))
+    started = twins.start(replace(theirs, account=HOME, opportunity=ACME, state=StepState.STARTED))
+
+    assert not started
+    assert list(twins.ledger(WORK).steps) == [theirs.key]

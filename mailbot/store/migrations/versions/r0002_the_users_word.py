@@ -1,4 +1,4 @@
-"""What the user stated (corrections, notes, people, ideas), and what a reading says of itself."""
+"""What the user stated (corrections, notes, people, ideas), what a reading says of itself, history and labels' ids."""
 
 from typing import Any
 
@@ -21,11 +21,15 @@ def upgrade() -> None:
     _notes()
     _guests()
     _ideas()
+    _labels()
+    _decisions()
+    _forgotten()
 
 
 def _columns() -> None:
     """Added in place: SQLite would copy a table only by dropping it, and what points at it would go along."""
     for table, name in (
+        ("account", "zone"),
         ("interviewer", "source"),
         ("interview", "round"),
         ("opportunity", "role"),
@@ -36,6 +40,7 @@ def _columns() -> None:
         op.add_column(table, sa.Column(name, sa.JSON, nullable=False, server_default=NO_WORDS))
     op.add_column("opportunity", sa.Column("relayed_at", MOMENT, nullable=True))
     op.add_column("opportunity", sa.Column("away_until", sa.Date, nullable=True))
+    op.add_column("opportunity", sa.Column("labelled_at", MOMENT, nullable=True))
     op.add_column("step", sa.Column("idea", sa.Integer, nullable=True))
 
 
@@ -103,4 +108,42 @@ def _ideas() -> None:
         _must("at", MOMENT),
         _of_opportunity("idea"),
         sa.PrimaryKeyConstraint("account", "opportunity", "number", name="pk_idea"),
+    )
+
+
+def _labels() -> None:
+    op.create_table(
+        "label",
+        _must("account", sa.Text),
+        _must("name", sa.Text),
+        _must("id", sa.Text),
+        sa.ForeignKeyConstraint(["account"], ["account.name"], name="fk_label_account"),
+        sa.PrimaryKeyConstraint("account", "name", name="pk_label"),
+    )
+
+
+def _decisions() -> None:
+    op.create_table(
+        "decision",
+        _must("account", sa.Text),
+        _must("opportunity", sa.Text),
+        _must("at", MOMENT),
+        _must("key", sa.Text),
+        _must("what", sa.Text),
+        _must("position", sa.Integer),
+        _must("rule", sa.Text),
+        _must("why", sa.Text),
+        _must("evidence", sa.JSON),
+        _of_opportunity("decision"),
+        sa.PrimaryKeyConstraint("account", "opportunity", "at", "key", "what", name="pk_decision"),
+    )
+
+
+def _forgotten() -> None:
+    op.create_table(
+        "forgotten",
+        _must("account", sa.Text),
+        _must("tombstone", sa.Text),
+        sa.ForeignKeyConstraint(["account"], ["account.name"], name="fk_forgotten_account"),
+        sa.PrimaryKeyConstraint("account", "tombstone", name="pk_forgotten"),
     )

@@ -1,0 +1,109 @@
+"""One interview or one hiring process in two accounts: which of them writes, so that nobody gets two notes for it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mailbot.core.actions import Why
+from mailbot.core.addresses import plain
+from mailbot.core.correspondence import Steered
+from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, StepKind, StepState
+from mailbot.core.model import Address
+from mailbot.core.observation import Moment
+
+_THANKS = frozenset({StepKind.THANK_YOU, StepKind.LINKEDIN})
+
+
+def with_twins(steered: Iterable[Steered], moment: Moment) -> tuple[Steered, ...]:
+    """*steered* with whom this mailbox has conversations, and which interviews are left to another account."""
+    held = moment.conversations.held()
+    return tuple(replace(one, opportunity=_told_apart(one.opportunity, held, moment)) for one in steered)
+
+
+def _told_apart(opportunity: Opportunity, held: Mapping[Address, datetime], moment: Moment) -> Opportunity:
+    talking = replace(opportunity, conversing=_conversing(opportunity, held, moment.policy.thread_max_age))
+    interviews = tuple(replace(i, twin=_yields(i, talking, moment)) for i in talking.interviews)
+    return replace(talking, interviews=interviews)
+
+
+def _conversing(opportunity: Opportunity, held: Mapping[Address, datetime], age: timedelta) -> frozenset[Address]:
+    """Its people with whom there is a conversation here that a reply can join: one that is not too old."""
+    met = {(p.person.address, i.starts) for i in opportunity.interviews for p in i.people if p.person.address}
+    return frozenset(a for a, starts in met if plain(a) in held and held[plain(a)] >= starts - age)
+
+
+def _addresses(people: Iterable[Interviewer]) -> set[Address]:
+    return {plain(p.person.address) for p in people if p.person.address}
+
+
+def is_same(one: Interview, other: Interview) -> bool:
+    """Two readings of one interview: the same identity, or the same start and an address in common."""
+    return one.id == other.id or (
+        one.starts == other.starts and bool(_addresses(one.people) & _addresses(other.people))
+    )
+
+
+def _yields(interview: Interview, opportunity: Opportunity, moment: Moment) -> bool:
+    """Another account thanks for *interview*: it has begun to, or it comes first by facts that both accounts see."""
+    ledger = moment.ledger
+    twins = [(o, i) for o in ledger.elsewhere for i in o.interviews if is_same(i, interview)]
+    begun_there = bool(ledger.begun_elsewhere & {interview.id, *(i.id for _, i in twins)})
+    begun_here = any(
+        s.interview == interview.id and s.kind in _THANKS and s.state is not StepState.WITHDRAWN
+        for s in ledger.steps.values()
+    )
+    if begun_there is not begun_here:
+        return begun_there
+    before = {i.id: i.twin for o in ledger.opportunities for i in o.interviews}
+    as_known = replace(interview, twin=before.get(interview.id, True))  # who sees it last does not come first
+    live = [(o, i) for o, i in twins if not i.cancelled]
+    return any(_rank(o, i, as_known) < _rank(opportunity, as_known, i) for o, i in live)
+
+
+def _rank(opportunity: Opportunity, mine: Interview, theirs: Interview) -> tuple[bool, int, int, bool, bool, str]:
+    """The lower comes first: who follows the process at all; who talks with more of the interviewers, then with more of
+    its people; who wrote since; who followed it before; then by account name.
+    """
+    people = (*mine.people, *theirs.people)
+    interviewers = _addresses(p for p in people if p.role is Role.INTERVIEWER)
+    talking = {plain(a) for a in opportunity.conversing}
+    wrote = opportunity.wrote_at is not None and opportunity.wrote_at > mine.ends
+    return (
+        not opportunity.watched,
+        -len(talking & interviewers),
+        -len(talking & _addresses(people)),
+        not wrote,
+        mine.twin,
+        opportunity.account,
+    )
+
+
+def is_same_process(one: Opportunity, other: Opportunity) -> bool:
+    """Two accounts' views of one hiring process: the same domain or company name; two named jobs are two, unless they
+    share a person.
+    """
+    named = bool(one.company) and one.company.casefold() == other.company.casefold()
+    if not (named or one.domains & other.domains):
+        return False
+    apart = bool(one.role and other.role) and one.role.casefold() != other.role.casefold()
+    return not apart or bool(_met(one) & _met(other))
+
+
+def _met(opportunity: Opportunity) -> set[Address]:
+    return _addresses(p for i in opportunity.interviews for p in i.people)
+
+
+def ended_elsewhere(opportunity: Opportunity, moment: Moment) -> datetime | None:
+    """When the newest outcome of the same process in another account was seen, None when there is none."""
+    marks = [o.outcome.at for o in moment.ledger.elsewhere if o.outcome and is_same_process(o, opportunity)]
+    return max(marks, default=None)
+
+
+def why_ended(interview: Interview, opportunity: Opportunity, moment: Moment) -> Why | None:
+    """Why nobody of *interview* is thanked any more: an outcome, a stop, or an outcome in another account since."""
+    if opportunity.outcome:
+        return Why.OUTCOME
+    if opportunity.stopped:
+        return Why.STOPPED
+    ended = ended_elsewhere(opportunity, moment)
+    return Why.OUTCOME_ELSEWHERE if ended and interview.starts <= ended else None

@@ -1,0 +1,262 @@
+"""What the user notes by command: for whom, for which draft, and for how long."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from mailbot.core.actions import ReviseDraft
+from mailbot.core.composing import word_count
+from mailbot.core.ledger import StepKind, StepState
+from mailbot.core.likeness import MOST_ALIKE, likeness
+from mailbot.core.stated import NoteField
+from tests.core.life import Life, life
+from tests.core.policies import at
+from tests.core.saying import LIKED, note, texts
+from tests.core.stories import EVENING, JANE, interview
+
+BOB = "bob@acme.example"
+PANEL = ("Jane Doe <jane@acme.example>", "Bob Ray <bob@acme.example>", "Ann Lee <ann@acme.example>")
+LATER = at(20)
+
+
+def noted_before(*guests: str, **known: object) -> Life:
+    """An interview is over and read; nothing is drafted yet."""
+    one = life(interview(1, *guests), **known)
+    one.wake(at(16))
+    return one
+
+
+def drafted_then_noted(when: datetime = LATER, *guests: str) -> Life:
+    """The thank-yous lie in the mailbox; then the user notes what they liked."""
+    one = life(interview(1, *guests))
+    one.wake(EVENING)
+    note(one, when)
+    return one
+
+
+def revised(one: Life, now: datetime) -> int:
+    return sum(isinstance(action, ReviseDraft) for action in one.wake(now).actions)
+
+
+@pytest.mark.parametrize("person", ["Jane", "Jane Doe", "Doe", JANE, "JANE@acme.example"])
+def test_a_note_is_for_whom_it_names(person: str) -> None:
+    one = noted_before(*PANEL[:2])
+    note(one, at(16), person=person)
+    one.wake(EVENING)
+
+    assert {who: LIKED in text for who, text in texts(one).items()} == {JANE: True, BOB: False}
+
+
+def test_a_note_that_names_nobody_is_for_everybody_met() -> None:
+    one = noted_before(*PANEL[:2])
+    note(one, at(16))
+    one.wake(EVENING)
+
+    assert {who: LIKED in text for who, text in texts(one).items()} == {JANE: True, BOB: True}
+
+
+@pytest.mark.parametrize("person", ["Tom", "tom@acme.example", "a", "{{ 7 * 7 }}"])
+def test_a_note_on_nobody_there_is_in_no_message(person: str) -> None:
+    one = noted_before(*PANEL[:2])
+    note(one, at(16), person=person)
+    one.wake(EVENING)
+
+    assert not any(LIKED in text for text in texts(one).values())
+
+
+def test_a_first_name_that_two_bear_is_nobodys() -> None:
+    one = noted_before("Jane Doe <jane@acme.example>", "Jane Roe <roe@acme.example>")
+    note(one, at(16), person="Jane")
+    one.wake(EVENING)
+
+    assert not any(LIKED in text for text in texts(one).values())
+
+
+def test_one_person_in_two_spellings_is_one_person_for_a_note() -> None:
+    one = life(
+        interview(1, "Doe, Jane <jane@acme.example>", starts=at(9), ends=at(10)),
+        interview(2, "Jane Doe <jane@acme.example>", starts=at(13), ends=at(14)),
+    )
+    one.wake(at(14))
+    note(one, at(14), person="Jane", interview=interview(2).identity)
+    one.wake(EVENING)
+
+    assert LIKED in texts(one)[JANE]
+
+
+def test_somebody_known_by_name_alone_first_and_by_address_later_is_one_person_for_a_note() -> None:
+    one = life(
+        interview(1, "Bob Ray <bob@acme.example>", description="Interviewer: Jane Doe", starts=at(9), ends=at(10)),
+        interview(2, "Jane Doe <jane@acme.example>", starts=at(13), ends=at(14)),
+    )
+    one.wake(at(14))
+    note(one, at(14), person="Jane", interview=interview(2).identity)
+    one.wake(EVENING)
+
+    assert LIKED in texts(one)[JANE]
+
+
+def test_what_was_noted_for_one_counts_more_than_what_was_noted_for_all() -> None:
+    one = noted_before()
+    note(one, at(16), "the demo of the robot", person="Jane")
+    note(one, at(17), "the canteen on the roof")
+    one.wake(EVENING)
+
+    assert ["robot" in texts(one)[JANE], "canteen" in texts(one)[JANE]] == [True, False]
+
+
+def test_the_newest_note_on_one_thing_counts() -> None:
+    one = noted_before()
+    note(one, at(16), "the demo of the robot")
+    note(one, at(17), "the canteen on the roof")
+    one.wake(EVENING)
+
+    assert ["robot" in texts(one)[JANE], "canteen" in texts(one)[JANE]] == [False, True]
+
+
+def test_a_note_on_the_day_before_is_not_in_todays_thanks() -> None:
+    one = life(interview(), interview(2, "Bob Ray <bob@acme.example>", starts=at(14, day=3), ends=at(15, day=3)))
+    one.wake(at(16))
+    note(one, at(16))
+    one.wake(EVENING)
+    one.wake(at(18, day=3))
+
+    assert {who: LIKED in text for who, text in texts(one).items()} == {JANE: True, BOB: False}
+
+
+def test_a_note_that_names_no_interview_is_about_the_one_just_held_not_the_next_to_come() -> None:
+    one = life(interview(), interview(2, "Bob Ray <bob@acme.example>", starts=at(14, day=3), ends=at(15, day=3)))
+    one.wake(at(16))
+    note(one, at(16), interview=None)
+    one.wake(EVENING)
+
+    assert LIKED in texts(one)[JANE]
+
+
+def test_a_panel_is_not_told_the_same_at_length_when_the_note_was_for_all() -> None:
+    one = noted_before(*PANEL)
+    for field, text in (
+        (NoteField.LIKED, "the way the whole team looks at every incident together on the morning after it happened"),
+        (NoteField.CONCERN, "that I have never run a cluster of that size under a load like yours"),
+        (NoteField.ANSWER, "I have run one half as large for three years and it never lost a single order"),
+    ):
+        note(one, at(16), text, field=field)
+    one.wake(EVENING)
+
+    bodies = list(texts(one).values())
+    alike = [likeness(a, b) for n, a in enumerate(bodies) for b in bodies[n + 1 :]]
+    assert (len(bodies), max(alike) <= MOST_ALIKE) == (3, True)
+
+
+def test_free_text_is_only_a_hint_in_the_first_gap() -> None:
+    one = noted_before()
+    note(one, at(16), "talked about boats for ten minutes", field=NoteField.TEXT)
+    one.wake(EVENING)
+
+    paragraphs = [p for p in texts(one)[JANE].split("\n\n") if "boats" in p]
+    assert [(p[0], p[-1]) for p in paragraphs] == [("[", "]")]
+
+
+def test_an_untouched_thank_you_is_written_anew_once_for_a_later_note() -> None:
+    one = drafted_then_noted()
+
+    turns = [revised(one, LATER), revised(one, LATER + timedelta(minutes=15)), revised(one, at(9, day=3))]
+
+    assert (turns, LIKED in texts(one)[JANE], len(one.created)) == ([1, 0, 0], True, 1)
+
+
+def test_it_is_written_anew_in_its_own_conversation() -> None:
+    one = life(interview())
+    mail = one.arrives(JANE, at(9))
+    one.wake(EVENING)
+    note(one, LATER)
+    one.wake(LATER)
+
+    (held,) = one.held.values()
+    assert (held.thread, held.message.parent) == (mail.thread, mail.id)
+
+
+def test_every_untouched_thank_you_of_a_panel_is_written_anew() -> None:
+    one = drafted_then_noted(LATER, *PANEL)
+    note(one, LATER, "the demo of the picking robot", person="Bob")
+    one.wake(LATER)
+
+    assert "picking robot" in texts(one)[BOB]
+
+
+@pytest.mark.parametrize("hand", ["edit", "delete"])
+def test_a_thank_you_that_the_user_touched_is_never_written_anew(hand: str) -> None:
+    one = life(interview())
+    one.wake(EVENING)
+    getattr(one, hand)(one.steps()[0].key)
+    note(one, LATER)
+
+    assert revised(one, LATER) == 0
+
+
+def test_a_thank_you_that_was_sent_is_never_written_anew() -> None:
+    one = life(interview())
+    one.wake(EVENING)
+    one.send(one.steps()[0].key, at(19))
+    note(one, LATER)
+
+    assert revised(one, LATER) == 0
+
+
+@pytest.mark.parametrize(("hours", "times"), [(72, 1), (73, 0)])
+def test_it_is_written_anew_while_thanks_are_in_time(hours: int, times: int) -> None:
+    now = at(15) + timedelta(hours=hours)
+    one = drafted_then_noted(now)
+
+    assert revised(one, now) == times
+
+
+def test_without_a_note_nothing_is_written_anew() -> None:
+    one = life(interview())
+    one.wake(EVENING)
+    one.arrives("bob@acme.example", at(19), subject="Danke für das Gespräch und bis bald, wir melden uns bei Ihnen")
+
+    assert revised(one, LATER) == 0
+
+
+def test_what_is_taken_back_for_an_outcome_is_not_written_anew() -> None:
+    one = drafted_then_noted()
+    one.label(one.arrives(JANE, at(19)), "Stop")
+
+    assert (revised(one, LATER), one.open(StepKind.THANK_YOU)) == (0, [])
+
+
+def test_a_message_stays_within_its_words_however_much_was_noted() -> None:
+    one = noted_before()
+    for field in (NoteField.LIKED, NoteField.CONCERN, NoteField.ANSWER, NoteField.PROMISED):
+        note(one, at(16), "very much so " * 12, field=field)
+    one.wake(EVENING)
+
+    assert (word_count(texts(one)[JANE]) > 70, [s.state for s in one.steps()]) == (True, [StepState.OPEN])
+
+
+HOSTILE = [
+    "{{ ''.__class__.__mro__ }}",
+    "{% for x in range(10**9) %}x{% endfor %}",
+    "[not a gap]",
+    "a\n\nb\n\n[c]",
+    "\u202egnp.exe\u202c and \u200bmore",
+    "<script>alert(1)</script>",
+    "--\nSam",
+    "x" * 10_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("field", list(NoteField))
+def test_notes_are_data_never_a_template_a_gap_or_a_paragraph(text: str, field: NoteField) -> None:
+    plain, hostile = noted_before(), noted_before()
+    note(plain, at(16), "something harmless", field=field)
+    note(hostile, at(16), text, field=field)
+    for one in (plain, hostile):
+        one.wake(EVENING)
+
+    said, harmless = texts(hostile)[JANE], texts(plain)[JANE]
+    assert (said.count("\n\n"), said.count("[")) == (harmless.count("\n\n"), harmless.count("["))
+    assert not set(said) & set("\u202e\u202c\u200b")
+    assert ("{{" in said) is ("{{" in text and field is not NoteField.DECISION)

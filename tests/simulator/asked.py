@@ -1,0 +1,44 @@
+"""To whom a check-in may go: whom the user named, else who of them wrote last, else the coordinator, else who was met."""
+
+import re
+
+from mailbot.sandbox.items import SPAM, TRASH, Event, who
+from tests.simulator.cast import Company, is_answer
+from tests.simulator.life import Life, Seat
+from tests.simulator.watch import is_live
+
+
+def people_of(event: Event, company: Company) -> set[str]:
+    """The company's people in *event*, by guest list, organizer and text, less those who declined."""
+    declined = {g.who.address for g in event.guests if g.response == "declined"}
+    listed = {g.who.address for g in event.guests} | {event.organizer.address}
+    named = set(re.findall(r"[\w.-]+@[\w.-]+\w", event.description))
+    people = {who(text).address for text in (*company.people, company.recruiter)}
+    return ((listed | named) & people) - declined
+
+
+def may_be_asked(life: Life, seat: Seat, company: Company) -> set[str]:
+    """The addresses that a check-in with *company* may go to now."""
+    events = [e for e in seat.world.diary.all() if company.name in e.title and is_live(e)]
+    known = {address for e in events for address in people_of(e, company)} | {
+        address for address in life.met if address.endswith(company.domain)
+    }
+    bounced = {
+        m.content.headers["X-Failed-Recipients"]
+        for m in seat.world.mails.all()
+        if "X-Failed-Recipients" in m.content.headers
+    }
+    named = life.contacts.get(company.name)
+    if named:
+        return {named}
+    wrote = [
+        m
+        for m in seat.world.mails.all()
+        if is_answer(m) and m.place not in {TRASH, SPAM} and m.content.sender.address in known - bounced
+    ]
+    if wrote:
+        newest = max(m.at for m in wrote)
+        return {m.content.sender.address for m in wrote if m.at == newest}
+    recruiter = who(company.recruiter).address
+    arranged = any(recruiter in people_of(e, company) and len(people_of(e, company)) > 1 for e in events)
+    return {recruiter} if arranged and recruiter not in bounced else known - bounced
