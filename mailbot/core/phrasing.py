@@ -61,10 +61,10 @@ class Gaps:
     note: str = ""
     colon: str = ": "
 
-    def __call__(self, hint: str) -> str:
-        """A gap with *hint*."""
+    def __call__(self, hint: str, about: str = "") -> str:
+        """A gap with *hint*, and what it is *about*."""
         told_once, self.note = self.note, ""
-        return f"[{fact(hint)}{self.colon if told_once else ''}{told_once}]"
+        return f"[{self.colon.join(said for said in (fact(hint), fact(about), told_once) if said)}]"
 
 
 def hint_of(paragraph: str) -> str:
@@ -95,7 +95,7 @@ class Point:
             return " ".join(word for word in words if word)
         if chance:
             return chance
-        return self.gap(f"{hint}{self.colon}{self.concern}" if self.concern else hint)
+        return self.gap(hint, self.concern)
 
     def _answered(self, lead: str) -> str:
         answer = sentence(self.answer)

@@ -113,8 +113,7 @@ def _made(kind: str, source: str, facts: Facts) -> Composed:
     """The text as it is made in use: a message within its bounds, or one with more than the facts."""
     if kind not in _EXTRA:
         return in_bounds(source, facts, kind, facts.language)
-    more = _EXTRA[kind] if facts.company else dict.fromkeys(_EXTRA[kind], "")
-    return render(source, facts, language=facts.language, more=more)
+    return render(source, facts, language=facts.language, more=_EXTRA[kind])
 
 
 def _flaws(kind: str, composed: Composed, banned: frozenset[str]) -> Iterator[tuple[str, str, bool]]:

@@ -119,21 +119,26 @@ class Life:
             case CreateDraft():
                 failed |= {action.key} if self._create(action, now) else set()
             case ReviseDraft():
-                held = self.held[action.key]
-                held.message, held.text = action.message, action.message.text
-                said = {"mark": action.step.mark, "due_at": action.step.due_at, "gaps": action.step.gaps}
-                self._step(action.key, state=StepState.OPEN, **said, idea=action.step.idea, draft=self._draft(held))
-            case WithdrawDraft():
-                if fingerprint(self.held[action.key].text) == action.draft.fingerprint:
-                    del self.held[action.key]
-                    self._step(action.key, state=StepState.WITHDRAWN, closed_at=now)
+                self._revise(action)
+            case WithdrawDraft() if fingerprint(self.held[action.key].text) == action.draft.fingerprint:
+                del self.held[action.key]
+                self._step(action.key, state=StepState.WITHDRAWN, closed_at=now)
             case SetLabels():
-                for change in action.changes:
-                    self._relabel(change.mail, change.add, change.remove)
-                if action.flags:
-                    self._step(action.flags, labelled=action.changes[0].mail)
-                if action.unflags:
-                    self._step(action.unflags, labelled=None)
+                self._set_labels(action)
+
+    def _set_labels(self, action: SetLabels) -> None:
+        for change in action.changes:
+            self._relabel(change.mail, change.add, change.remove)
+        if action.flags:
+            self._step(action.flags, labelled=action.changes[0].mail)
+        if action.unflags:
+            self._step(action.unflags, labelled=None)
+
+    def _revise(self, action: ReviseDraft) -> None:
+        held = self.held[action.key]
+        held.message, held.text = action.message, action.message.text
+        said = {"mark": action.step.mark, "due_at": action.step.due_at, "gaps": action.step.gaps}
+        self._step(action.key, state=StepState.OPEN, **said, idea=action.step.idea, draft=self._draft(held))
 
     def _create(self, action: CreateDraft, now: datetime) -> bool:
         """Make the draft; True when the answer is lost."""

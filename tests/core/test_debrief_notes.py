@@ -1,4 +1,7 @@
-"""The debrief note: when it is put, when it is taken away, and never twice."""
+"""The debrief note: when it is put, when it is taken away, and never twice.
+
+Over 250 lines, because the stories of one draft are read together.
+"""
 
 from dataclasses import replace
 from datetime import timedelta

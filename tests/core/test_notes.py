@@ -1,4 +1,7 @@
-"""What the user notes by command: for whom, for which draft, and for how long."""
+"""What the user notes by command: for whom, for which draft, and for how long.
+
+Over 250 lines, because the stories of one draft are read together.
+"""
 
 from datetime import datetime, timedelta
 

@@ -40,7 +40,7 @@ def test_the_labels_that_steer_are_made(desk: Desk, service: Service) -> None:
 def test_it_is_connected_from_now_on_and_looked_at_right_away(desk: Desk, service: Service) -> None:
     desk.connect(service)
 
-    known, now = account(desk), "2026-03-02T08:00:00+00:00"
+    known, now = account(desk), "2026-03-02T09:00:00+01:00"
 
     assert (known["connected_at"], known["next_wake"]) == (now, now)
 

@@ -105,7 +105,8 @@ def test_status(evening: Desk, service: Service) -> None:
     form = evening.call("status", "--json").form
     (opportunity,) = form["opportunities"]
 
-    assert list(form) == ["opportunities", "suggested", "accounts"]
+    assert list(form) == ["opportunities", "suggested", "accounts", "pipeline", "figures", "still_open"]
+    assert form["pipeline"] == {"interview": 0, "thanked": 1, "waiting": 0, "answered": 0, "outcome": 0}
     assert {name: opportunity[name] for name in ("name", "company", "account", "stage", "outcome", "next")} == {
         "name": "acme",
         "company": "Acme",
@@ -159,8 +160,12 @@ def test_a_suggestion_of_status(evening: Desk, service: Service) -> None:
     evening.interview(service, "Interview practice", starts=MONDAY + days(1), organizer="coach@coaching.example")
     evening.sync()
 
-    assert evening.call("status", "--json").form["suggested"] == [
+    (told,) = evening.call("status", "--json").form["suggested"]
+
+    assert [{**told, "code": "code" if re.fullmatch(r"[0-9a-f]{8}", told["code"]) else told["code"]}] == [
         {
+            "account": service.value,
+            "code": "code",
             "title": "Interview practice",
             "starts": "2026-03-03T09:00:00+01:00",
             "why": "the title names something else than an interview (practice, webinar, user research, …)",

@@ -1,4 +1,4 @@
-"""`python -m tests.simulator N [FIRST]`: N lives from seed FIRST on; the first that breaks a rule is cut down and told."""
+"""`python -m tests.simulator N [FIRST]`: N lives from seed FIRST on; the first that breaks a rule is told."""
 
 import sys
 import time
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tests.simulator.life import Life, begin
 from tests.simulator.observer import Observer
 from tests.simulator.story import Deed, Story, cut_down, drawn, play
-
 
 NEWLINE = "\n"
 _FAULTS = (LookupError, TypeError, ValueError, AttributeError)  # a fault of the program is a broken rule, too

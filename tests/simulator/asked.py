@@ -1,4 +1,4 @@
-"""To whom a check-in may go: whom the user named, else who of them wrote last, else the coordinator, else who was met."""
+"""To whom a check-in may go: whom the user named, else who wrote last, else the coordinator, else who was met."""
 
 import re
 

@@ -103,4 +103,8 @@ def first_name(text: str) -> str:
     return who(text).name.split()[0]
 
 
-EVERYBODY = {who(text).address: (company, text) for company in COMPANIES for text in (*company.people, company.recruiter, company.colleague)}
+EVERYBODY = {
+    who(text).address: (company, text)
+    for company in COMPANIES
+    for text in (*company.people, company.recruiter, company.colleague)
+}

@@ -52,7 +52,9 @@ class Reckoning:
             return "snoozed"
         if self.answered > self.moved:
             return "the user's turn"
-        if "relay" in RULES and max(p.relayed for p in self.views) > max([self.moved, *(p.steered for p in self.views)]):
+        if "relay" in RULES and max(p.relayed for p in self.views) > max(
+            [self.moved, *(p.steered for p in self.views)]
+        ):
             return "an application system wrote"
         return ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from mailbot.sandbox.items import Event, Guest, Moment, who
 from tests.simulator.cast import BOT, COMPANIES, ROOM, Company
@@ -25,7 +26,7 @@ def meets(life: Life, which: int, shape: int, when: int) -> None:
     life.tell(f"{made.title} ({_SHAPES[shape % len(_SHAPES)].__name__.strip('_')}) on {made.starts}")
     for seat in life.seats[1:] if which % 2 and made in life.seats[0].world.diary.all() else ():
         guests = [Guest(who=g.who, response=g.response) for g in made.guests]
-        about = {"guests": guests, "description": made.description, "uid": made.uid}
+        about: Any = {"guests": guests, "description": made.description, "uid": made.uid}
         life.events.append(seat.meetings.add(made.title, made.starts, made.ends, **about))
 
 
@@ -37,7 +38,9 @@ def _is_over(life: Life, company: Company) -> bool:
 
 
 def _alone(seat: Seat, company: Company, starts: datetime) -> Event:
-    return seat.meetings.add(f"Interview with {company.name}", starts, starts + timedelta(hours=1), guests=company.people[:1])
+    return seat.meetings.add(
+        f"Interview with {company.name}", starts, starts + timedelta(hours=1), guests=company.people[:1]
+    )
 
 
 def _written_before(seat: Seat, company: Company, starts: datetime) -> Event:
@@ -52,19 +55,25 @@ def _written_before(seat: Seat, company: Company, starts: datetime) -> Event:
 
 
 def _panel(seat: Seat, company: Company, starts: datetime) -> Event:
-    guests = [*company.people, Guest(who=ROOM, resource=True), Guest(who=BOT), company.desk]
+    guests: list[Any] = [*company.people, Guest(who=ROOM, resource=True), Guest(who=BOT), company.desk]
     seat.hand.deliver(company.people[0], "Your panel", "Four of us.", cc=company.people[1:])
     return seat.meetings.add(f"Panel interview with {company.name}", starts, starts + timedelta(hours=2), guests=guests)
 
 
 def _recruiter(seat: Seat, company: Company, starts: datetime) -> Event:
-    return seat.meetings.invite(f"Interview with {company.name}", starts, starts + timedelta(minutes=30), company.recruiter)
+    return seat.meetings.invite(
+        f"Interview with {company.name}", starts, starts + timedelta(minutes=30), company.recruiter
+    )
 
 
 def _on_site(seat: Seat, company: Company, starts: datetime) -> Event:
     day = starts.date()
     return seat.meetings.add(
-        f"{company.name} on site #interview", day, day + timedelta(days=1), guests=company.people, description="All day."
+        f"{company.name} on site #interview",
+        day,
+        day + timedelta(days=1),
+        guests=company.people,
+        description="All day.",
     )
 
 
@@ -73,16 +82,24 @@ def _by_schedule(seat: Seat, company: Company, starts: datetime) -> Event:
     lines = []
     for number, text in enumerate(company.people):
         begins = starts + timedelta(minutes=45 * number)
-        lines.append(f"{begins:%H:%M} - {begins + timedelta(minutes=45):%H:%M} {text.replace('<', '(').replace('>', ')')}")
+        lines.append(
+            f"{begins:%H:%M} - {begins + timedelta(minutes=45):%H:%M} {text.replace('<', '(').replace('>', ')')}"
+        )
     ends = starts + timedelta(minutes=45 * len(lines))
     guests = company.people[:-1]
-    return seat.meetings.add(f"Interview with {company.name}", starts, ends, guests=guests, description="\n".join(lines))
+    return seat.meetings.add(
+        f"Interview with {company.name}", starts, ends, guests=guests, description="\n".join(lines)
+    )
 
 
 def _without_address(seat: Seat, company: Company, starts: datetime) -> Event:
     text = f"Interviewers: {who(company.people[1]).name}"
     return seat.meetings.add(
-        f"Interview with {company.name}", starts, starts + timedelta(hours=1), guests=company.people[:1], description=text
+        f"Interview with {company.name}",
+        starts,
+        starts + timedelta(hours=1),
+        guests=company.people[:1],
+        description=text,
     )
 
 

@@ -1,6 +1,7 @@
 """What happens in the mailbox of a simulated life: the user's hand on drafts and mails, and the letters of others."""
 
 from datetime import timedelta
+from typing import Any
 
 from mailbot.sandbox.items import TRASH, Mail, who
 from tests.simulator.cast import COMPANIES, NAMESPACE, STRANGER, Company, company_of, is_answer
@@ -62,7 +63,7 @@ def sends_by_another_way(life: Life, which: int, how: int, when: int) -> None:
         text = one.seat.world.mails.body(one.mail)
         to = one.mail.content.to[0]
         thread = one.mail.thread if how % 2 else None
-        extra = {"thread": thread} if thread else {}
+        extra: Any = {"thread": thread} if thread else {}
         sent = one.seat.hand.write(to, text, subject=one.mail.content.subject if how % 2 else "A word", **extra)
         life.sent_by_hand.add(sent.id)
         one.seat.hand.delete_draft(one.mail)
@@ -148,7 +149,7 @@ def answers(life: Life, which: int, whom: int, how: int) -> None:
         sender = people[whom % len(people)]
         parent = _to_them(seat, company) if how % 2 else None
         subject = f"Re: {parent.content.subject}" if parent else f"News from {company.name}"
-        thread = {"thread": parent.thread} if parent else {}
+        thread: Any = {"thread": parent.thread} if parent else {}
         seat.hand.deliver(sender, subject, "We will see.", answers=parent, **thread)
         life.tell(f"{sender} writes")
 

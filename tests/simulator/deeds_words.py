@@ -20,7 +20,9 @@ def says(life: Life, which: int, what: int, how: int) -> None:
     match what % 5:
         case 0:
             number = 1 + max((i.number for i in life.ledger(seat).stated.ideas if i.opportunity == found.id), default=0)
-            store.think(account, Idea(opportunity=found.id, number=number, text=f"Thought {number} on {company.name}.", at=at))
+            store.think(
+                account, Idea(opportunity=found.id, number=number, text=f"Thought {number} on {company.name}.", at=at)
+            )
         case 1:
             text = f"the {company.name} way of testing"
             store.note(account, Note(opportunity=found.id, field=NoteField.LIKED, text=text, at=at))
@@ -32,9 +34,10 @@ def says(life: Life, which: int, what: int, how: int) -> None:
             named = who(company.people[how % len(company.people)])
             store.state(account, Statement(subject=found.id, about=About.CONTACT, value=named.address, at=at))
             life.contacts[company.name] = named.address
-        case 4:
+        case _:
             card = who(company.colleague)
             person = Person(address=address_of(card.address), name=card.name)
             store.meet(account, Guest(opportunity=found.id, person=person, at=at))
             life.met.add(card.address)
-    life.tell(f"the user notes {('an idea', 'what they liked', 'a decision date', 'whom to ask', 'a card')[what % 5]} ({company.name})")
+    noted = ("an idea", "what they liked", "a decision date", "whom to ask", "a card")[what % 5]
+    life.tell(f"the user notes {noted} ({company.name})")

@@ -25,6 +25,4 @@ Made = tuple[str, str, int, str]
 
 def made_in(life: Life) -> list[Made]:
     """The drafts of a life: what for, to whom, which number, on which day."""
-    return sorted(
-        (f"{one.made_at:%Y-%m-%d}", one.step.to, one.step.number, one.step.kind.value) for one in life.ours
-    )
+    return sorted((f"{one.made_at:%Y-%m-%d}", one.step.to, one.step.number, one.step.kind.value) for one in life.ours)

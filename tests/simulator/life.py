@@ -164,7 +164,7 @@ class Life:
         )
 
     def passes(self, span: timedelta, *, asleep: bool) -> None:
-        """*span* goes by; awake, mailbot wakes when something falls due, and at least every three days; asleep, at its end."""
+        """*span* goes by; awake, mailbot wakes when something is due, at least every three days; asleep, at its end."""
         until = self.clock.now().astimezone(UTC) + span
         while not asleep and (wake := self._next_wake()) < until:
             self.clock.set(wake)

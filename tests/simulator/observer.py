@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from mailbot.core.ledger import StepKind
 from mailbot.engine.cycle import TurnReport
 from mailbot.sandbox.items import Mail
+from tests.simulator.asked import may_be_asked
 from tests.simulator.cast import BOT, COMPANIES, EVERYBODY, ME, MY_OTHER, NAMESPACE, ROOM, Company, first_name
 from tests.simulator.clockwork import Reckoning
 from tests.simulator.life import CHECK_INS, Life, Ours, Seat
 from tests.simulator.thanked import check_thanks
-from tests.simulator.asked import may_be_asked
 from tests.simulator.watch import RULES, Watch, business_days_on, is_free_day
 
 _NOTES = {StepKind.LINKEDIN, StepKind.DEBRIEF}
@@ -94,7 +94,9 @@ class Observer:
         earliest = reckoning.earliest()
         assert life.now >= earliest, f"a check-in with {one.step.to} before {earliest}"
         if "free day" in RULES:
-            assert not is_free_day(life.now.date(), *reckoning.countries), f"a check-in with {one.step.to} on a free day"
+            assert not is_free_day(life.now.date(), *reckoning.countries), (
+                f"a check-in with {one.step.to} on a free day"
+            )
         until = reckoning.watch.of(one.seat, reckoning.company).away.get(one.step.to)
         if until and "away" in RULES:
             back = business_days_on(until, 2, *reckoning.countries)
@@ -145,7 +147,9 @@ def _check_draft(life: Life, one: Ours) -> None:
     assert nameless or first_name(text) in greeting, f"{to} is greeted {greeting!r}"
     others = [other for other in EVERYBODY if other != to]
     named = [first_name(EVERYBODY[other][1]) for other in others]
-    assert not any(re.search(rf"\b{name}\b", front) for name in named), f"somebody else's name in a text to {to}: {front}"
+    assert not any(re.search(rf"\b{name}\b", front) for name in named), (
+        f"somebody else's name in a text to {to}: {front}"
+    )
     foreign = [c.name for c in COMPANIES if c is not EVERYBODY[to][0]]
     assert not any(name in front for name in foreign), f"another company's name in a text to {to}: {front}"
     headers = " ".join([*content.headers, *content.headers.values(), content.message_id])

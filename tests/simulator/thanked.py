@@ -34,9 +34,7 @@ def _check(life: Life, one: Ours, event: Event) -> None:
     declined = [g.who.address for g in event.guests if g.response == "declined"]
     assert one.step.to not in declined, f"thanks to {one.step.to}, who declined"
     written = [
-        m
-        for m in one.seat.world.mails.all()
-        if m.sent and m.at > ends and m.content.to[0].address == one.step.to
+        m for m in one.seat.world.mails.all() if m.sent and m.at > ends and m.content.to[0].address == one.step.to
     ]
     assert not written, f"thanks to {one.step.to}, to whom the user has written since"
     twins = [
@@ -64,9 +62,7 @@ def _check_nobody_forgotten(life: Life, seat: Seat, watch: Watch) -> None:
 
 
 def _thanked(life: Life, event: Event) -> set[str]:
-    return {
-        o.step.to for o in life.ours if o.step.kind is StepKind.THANK_YOU and o.step.interview == event.uid
-    }
+    return {o.step.to for o in life.ours if o.step.kind is StepKind.THANK_YOU and o.step.interview == event.uid}
 
 
 def _spoken_for(life: Life, seat: Seat, event: Event, address: str) -> bool:
