@@ -120,9 +120,10 @@ class Life:
                 failed |= {action.key} if self._create(action, now) else set()
             case ReviseDraft():
                 self._revise(action)
-            case WithdrawDraft() if fingerprint(self.held[action.key].text) == action.draft.fingerprint:
-                del self.held[action.key]
-                self._step(action.key, state=StepState.WITHDRAWN, closed_at=now)
+            case WithdrawDraft():
+                if fingerprint(self.held[action.key].text) == action.draft.fingerprint:
+                    del self.held[action.key]
+                    self._step(action.key, state=StepState.WITHDRAWN, closed_at=now)
             case SetLabels():
                 self._set_labels(action)
 
@@ -253,12 +254,8 @@ class Life:
 
     def _mail(self, sender: Person, when: datetime, known: dict[str, Any]) -> Mail:
         number = next(self._numbers)
-        plain: dict[str, Any] = {
-            "id": MailId(f"mail-{number}"),
-            "thread": ThreadId(f"thread-{number}"),
-            "subject": "Hi",
-        }
-        mail = Mail(sender=sender, at=when, **(plain | known))
+        names: dict[str, Any] = {"id": MailId(f"mail-{number}"), "thread": ThreadId(f"thread-{number}")}
+        mail = Mail(sender=sender, at=when, **(names | {"subject": "Hi"} | known))
         self.mails.append(mail)
         return mail
 
