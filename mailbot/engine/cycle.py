@@ -108,7 +108,7 @@ class Cycle:
         mailbox = self.provider.mailbox()
         events = self.provider.events(now - self.policy.window_past, now + self.policy.window_future)
         calendar = read_calendar(events, ledger, mailbox, self.policy, now)
-        correspondents = whom_to_look_for(calendar, self.policy, now)
+        correspondents = whom_to_look_for(calendar, self.policy, now, ledger.stated)
         wanted = correspondents.addresses or correspondents.domains or correspondents.threads
         sought = sought_in(ledger)
         seen = Observation(

@@ -3,13 +3,10 @@
 Over 250 lines, because the stories of one draft are read together.
 """
 
-from datetime import datetime, timedelta
-
 import pytest
 
-from mailbot.core.actions import ReviseDraft
 from mailbot.core.composing import word_count
-from mailbot.core.ledger import StepKind, StepState
+from mailbot.core.ledger import StepState
 from mailbot.core.likeness import MOST_ALIKE, likeness
 from mailbot.core.stated import NoteField
 from tests.core.life import Life, life
@@ -19,7 +16,6 @@ from tests.core.stories import EVENING, JANE, interview
 
 BOB = "bob@acme.example"
 PANEL = ("Jane Doe <jane@acme.example>", "Bob Ray <bob@acme.example>", "Ann Lee <ann@acme.example>")
-LATER = at(20)
 
 
 def noted_before(*guests: str, **known: object) -> Life:
@@ -27,18 +23,6 @@ def noted_before(*guests: str, **known: object) -> Life:
     one = life(interview(1, *guests), **known)
     one.wake(at(16))
     return one
-
-
-def drafted_then_noted(when: datetime = LATER, *guests: str) -> Life:
-    """The thank-yous lie in the mailbox; then the user notes what they liked."""
-    one = life(interview(1, *guests))
-    one.wake(EVENING)
-    note(one, when)
-    return one
-
-
-def revised(one: Life, now: datetime) -> int:
-    return sum(isinstance(action, ReviseDraft) for action in one.wake(now).actions)
 
 
 @pytest.mark.parametrize("person", ["Jane", "Jane Doe", "Doe", JANE, "JANE@acme.example"])
@@ -158,75 +142,6 @@ def test_free_text_is_only_a_hint_in_the_first_gap() -> None:
 
     paragraphs = [p for p in texts(one)[JANE].split("\n\n") if "boats" in p]
     assert [(p[0], p[-1]) for p in paragraphs] == [("[", "]")]
-
-
-def test_an_untouched_thank_you_is_written_anew_once_for_a_later_note() -> None:
-    one = drafted_then_noted()
-
-    turns = [revised(one, LATER), revised(one, LATER + timedelta(minutes=15)), revised(one, at(9, day=3))]
-
-    assert (turns, LIKED in texts(one)[JANE], len(one.created)) == ([1, 0, 0], True, 1)
-
-
-def test_it_is_written_anew_in_its_own_conversation() -> None:
-    one = life(interview())
-    mail = one.arrives(JANE, at(9))
-    one.wake(EVENING)
-    note(one, LATER)
-    one.wake(LATER)
-
-    (held,) = one.held.values()
-    assert (held.thread, held.message.parent) == (mail.thread, mail.id)
-
-
-def test_every_untouched_thank_you_of_a_panel_is_written_anew() -> None:
-    one = drafted_then_noted(LATER, *PANEL)
-    note(one, LATER, "the demo of the picking robot", person="Bob")
-    one.wake(LATER)
-
-    assert "picking robot" in texts(one)[BOB]
-
-
-@pytest.mark.parametrize("hand", ["edit", "delete"])
-def test_a_thank_you_that_the_user_touched_is_never_written_anew(hand: str) -> None:
-    one = life(interview())
-    one.wake(EVENING)
-    getattr(one, hand)(one.steps()[0].key)
-    note(one, LATER)
-
-    assert revised(one, LATER) == 0
-
-
-def test_a_thank_you_that_was_sent_is_never_written_anew() -> None:
-    one = life(interview())
-    one.wake(EVENING)
-    one.send(one.steps()[0].key, at(19))
-    note(one, LATER)
-
-    assert revised(one, LATER) == 0
-
-
-@pytest.mark.parametrize(("hours", "times"), [(72, 1), (73, 0)])
-def test_it_is_written_anew_while_thanks_are_in_time(hours: int, times: int) -> None:
-    now = at(15) + timedelta(hours=hours)
-    one = drafted_then_noted(now)
-
-    assert revised(one, now) == times
-
-
-def test_without_a_note_nothing_is_written_anew() -> None:
-    one = life(interview())
-    one.wake(EVENING)
-    one.arrives("bob@acme.example", at(19), subject="Danke für das Gespräch und bis bald, wir melden uns bei Ihnen")
-
-    assert revised(one, LATER) == 0
-
-
-def test_what_is_taken_back_for_an_outcome_is_not_written_anew() -> None:
-    one = drafted_then_noted()
-    one.label(one.arrives(JANE, at(19)), "Stop")
-
-    assert (revised(one, LATER), one.open(StepKind.THANK_YOU)) == (0, [])
 
 
 def test_a_message_stays_within_its_words_however_much_was_noted() -> None:
