@@ -89,20 +89,26 @@ def _only(opportunity: Opportunity) -> ThreadId | None:
 
 
 def relay_waits(opportunity: Opportunity) -> bool:
-    """An application system wrote about it, and the user has neither written nor labelled since."""
-    since = [opportunity.wrote_at, opportunity.labelled_at]
+    """An application system wrote about it, and since then no interview was held or set, and the user has neither
+    written nor labelled.
+    """
+    since = [opportunity.wrote_at, opportunity.labelled_at, *_met(opportunity)]
     relayed = opportunity.relayed_at
     return relayed is not None and all(moment is None or moment < relayed for moment in since)
 
 
 def closing_note_sent(opportunity: Opportunity, steps: Iterable[Step]) -> Step | None:
-    """The closing note that the user sent, unless they answered or an interview was held or set since."""
-    moved = [opportunity.answered_at, *(i.ends for i in opportunity.interviews if not i.cancelled)]
+    """The closing note that the user sent, unless they or a system answered or an interview was held or set since."""
+    moved = [opportunity.answered_at, opportunity.relayed_at, *_met(opportunity)]
     for step in steps:
         sent = step.closed_at if step.kind is StepKind.CLOSING_NOTE and step.state is StepState.SENT else None
         if sent and not any(moment and moment > sent for moment in moved):
             return step
     return None
+
+
+def _met(opportunity: Opportunity) -> list[datetime]:
+    return [interview.ends for interview in opportunity.interviews if not interview.cancelled]
 
 
 def is_snoozed(opportunity: Opportunity, snooze: timedelta, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from mailbot.core.actions import key_of
 from mailbot.core.addresses import company_domain, domain_of
 from mailbot.core.errors import SetupProblem
 from mailbot.core.grouping import Found, slug_for
+from mailbot.core.history import merged
 from mailbot.core.ledger import Interview, Ledger, Opportunity, Settled, Step, StepKind, StepState
 from mailbot.core.model import Address, Correspondents, InterviewId, Mail, OpportunityId, Thread, ThreadId
 from mailbot.core.observation import settle, sought_in, with_settled
@@ -38,6 +39,7 @@ def merge(app: "App", gone: Opportunity, into: Opportunity) -> None:
         gone, into = known_now(app, gone), known_now(app, into)
         _take_back_check_in(app, gone)
         app.store.merge(gone.account, gone.id, into.id)
+        app.store.record(into.account, [merged(gone, into, app.clock.now())])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

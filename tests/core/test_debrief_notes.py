@@ -238,25 +238,3 @@ def test_an_untouched_note_goes_when_the_opportunity_ends_and_an_edited_one_in_t
         [StepState.WITHDRAWN],
         1,
     )
-
-
-@pytest.mark.parametrize(("loss", "made"), [("before", 2), ("after", 1)])
-def test_a_note_whose_answer_was_lost_is_looked_for_before_it_is_put_again(loss: str, made: int) -> None:
-    one = life(interview(), policy=NOTES)
-    one.lose = [loss]
-    one.awake(OVER, at(17))
-
-    assert (len(one.created), states(one), len(one.held)) == (made, [StepState.OPEN], 1)
-
-
-def test_a_note_lost_until_the_evening_is_not_put_again() -> None:
-    one = life(interview(starts=at(16, 50), ends=at(17, 55)), policy=replace(NOTES, rest=timedelta(minutes=5)))
-    one.lose = ["before"]
-    one.wake(at(17, 55))
-    one.wake(at(18, 30))
-    one.wake(at(18, 30, day=3))
-
-    assert ([a.step.kind for a in one.created], states(one)) == (
-        [StepKind.DEBRIEF, StepKind.THANK_YOU],
-        [StepState.WITHDRAWN],
-    )

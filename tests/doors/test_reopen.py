@@ -97,3 +97,13 @@ def test_nothing_is_closed_by_itself(sent: Desk, service: Service) -> None:
 
 def test_an_acceptance_alone_says_nothing_of_others(sent: Desk) -> None:
     assert "Still open" not in sent.call("outcome", "acme", "Accepted").out
+
+
+def test_the_history_tells_what_was_said_by_command(sent: Desk) -> None:
+    sent.call("outcome", "acme", "Offer")
+    sent.clock.advance(hours(1))
+    sent.call("reopen", "acme")
+
+    kinds = [one["what"] for one in sent.call("history", "acme", "--json").form["history"]]
+
+    assert [one for one in kinds if one.startswith("outcome")] == ["outcome seen", "outcome taken off"]

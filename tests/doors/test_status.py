@@ -154,3 +154,52 @@ def test_status_asks_nothing_of_the_mailbox(begun: Desk) -> None:
     (begun.home / "config.toml").write_text("")  # without the endpoints the real services would be asked
 
     assert begun.call("status").code == 0
+
+
+def test_the_pipeline_counts_every_stage(begun: Desk) -> None:
+    begun.sync(EVENING)
+
+    assert "0 interview -> 1 thanked -> 0 waiting -> 0 answered -> 0 outcome" in begun.call("status").out
+
+
+def test_figures_tell_how_the_search_goes(begun: Desk, service: Service) -> None:
+    begun.sync(EVENING)
+    begun.clock.advance(hours(1))
+    send_it(begun, service)
+    begun.sync()
+    begun.clock.advance(days(2))
+    begun.hand(service).deliver(JANE, "Re: Your application", "Thank you, Sam!")
+    begun.sync()
+    form = begun.call("status", "--json").form
+
+    assert form["figures"] == {
+        "written": 1,
+        "answered": 1,
+        "share_answered": 1.0,
+        "median_days_to_answer": 2.0,
+        "thank_yous_sent": 1,
+        "sent_within_24_hours": 1,
+    }
+    assert "1 of 1 answered (100%), after 2 days (median), 1 of 1 thank-yous" in begun.call("status").out
+
+
+def test_two_outcomes_are_both_shown(begun: Desk, service: Service) -> None:
+    mails = begun.world(service).mails.all()
+    begun.hand(service).label(mails[0], "Interviews/Outcome/Offer")
+    begun.sync()
+    begun.clock.advance(hours(1))
+    begun.hand(service).label(mails[1], "Interviews/Outcome/Rejected")
+    begun.sync()
+    (opportunity,) = begun.call("status", "--json").form["opportunities"]
+
+    assert (opportunity["outcome"], opportunity["other_outcomes"]) == ("Rejected", ["Offer"])
+    assert "acme: Rejected counts, as it came last; Offer is on as well." in begun.call("status").out
+
+
+def test_without_a_setting_times_are_in_the_mailboxes_zone(begun: Desk) -> None:
+    begun.settle()
+    begun.sync(EVENING)
+
+    (opportunity,) = begun.call("status", "--json").form["opportunities"]
+
+    assert opportunity["interviews"][0]["starts"] == "2026-03-02T10:00:00+01:00"

@@ -1,0 +1,167 @@
+"""What waits for a person, from facts alone."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mailbot.core.digesting import Waits, is_snoozed, lines_for, open_beside_accepted
+from mailbot.core.forgetting import still_known, tombstone
+from mailbot.core.ledger import Account, Interview, Mark, Opportunity, Service, Step, StepKind, StepState
+from mailbot.core.links import thread_link
+from mailbot.core.model import AccountName, EventId, InterviewId, OpportunityId, ThreadId, address_of
+from tests.builders import MONDAY, days, draft, event, hours, key
+
+MET = Interview(
+    id=InterviewId("i"),
+    event=EventId("e"),
+    opportunity=OpportunityId("o"),
+    title="Interview",
+    starts=MONDAY + hours(1),
+    ends=MONDAY + hours(2),
+)
+ACME = Opportunity(
+    id=OpportunityId("o"),
+    slug="acme",
+    account=AccountName("google"),
+    company="Acme",
+    interviews=(MET,),
+    threads=frozenset({ThreadId("t")}),
+)
+STEP = Step(
+    key=key(),
+    account=AccountName("google"),
+    kind=StepKind.CHECK_IN,
+    opportunity=ACME.id,
+    to=address_of("jane@acme.example"),
+    state=StepState.OPEN,
+    started_at=MONDAY + days(14),
+    due_at=MONDAY + days(14),
+    draft=draft(),
+    gaps=("a prospect",),
+)
+GOODBYE = replace(STEP, kind=StepKind.CLOSING_NOTE, state=StepState.SENT, closed_at=MONDAY + days(60))
+OFFER = Mark(name="Offer", at=MONDAY + days(3))
+LATER = MONDAY + days(90)
+
+
+def waits(opportunity: Opportunity, *steps: Step) -> list[Waits]:
+    """What the lines are about."""
+    return [line.waits for line in lines_for(opportunity, steps, LATER)]
+
+
+def test_a_draft_that_is_ready_tells_where_it_lies_and_its_gaps() -> None:
+    (line,) = lines_for(ACME, [STEP], LATER)
+
+    assert (line.waits, line.what, line.to, line.thread, line.gaps, line.at) == (
+        Waits.READY,
+        "check-in",
+        STEP.to,
+        draft().thread,
+        1,
+        STEP.due_at,
+    )
+
+
+def test_one_the_user_wrote_in_is_theirs() -> None:
+    assert waits(ACME, replace(STEP, state=StepState.EDITED)) == [Waits.EDITED]
+
+
+@pytest.mark.parametrize("state", [StepState.SENT, StepState.GONE, StepState.WITHDRAWN])
+def test_a_draft_that_is_over_waits_for_nobody(state: StepState) -> None:
+    assert waits(ACME, replace(STEP, state=state)) == []
+
+
+def test_an_answer_waits_until_it_has_an_outcome() -> None:
+    answered = replace(ACME, answered_at=MONDAY + days(2))
+
+    assert waits(answered) == [Waits.YOUR_TURN]
+    assert waits(replace(answered, outcome=OFFER)) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, [Waits.RELAYED]),
+        ({"wrote_at": MONDAY + days(3)}, []),
+        ({"labelled_at": MONDAY + days(3)}, []),
+        ({"wrote_at": MONDAY + days(1)}, [Waits.RELAYED]),
+        ({"interviews": (MET, replace(MET, ends=MONDAY + days(4)))}, []),
+        ({"stopped": OFFER}, []),
+    ],
+)
+def test_what_a_system_wrote_waits_for_a_label_or_a_reply(known: dict[str, Any], expected: list[Waits]) -> None:
+    assert waits(replace(ACME, relayed_at=MONDAY + days(2), **known)) == expected
+
+
+def test_after_the_closing_note_the_outcome_is_asked_for() -> None:
+    assert waits(ACME, GOODBYE) == [Waits.OUTCOME]
+
+
+@pytest.mark.parametrize("moved", [{"answered_at": LATER}, {"relayed_at": LATER}], ids=str)
+def test_unless_they_moved_since(moved: dict[str, Any]) -> None:
+    assert Waits.OUTCOME not in waits(replace(ACME, **moved), GOODBYE)
+
+
+def test_bounced_addresses_and_outcomes_that_differ_are_named() -> None:
+    odd = replace(
+        ACME,
+        bounced=frozenset({address_of("b@x.example"), address_of("a@x.example")}),
+        outcome=OFFER,
+        other_outcomes=(replace(OFFER, name="Rejected"),),
+    )
+    lines = lines_for(odd, [], LATER)
+
+    assert [(line.waits, line.to or line.what) for line in lines] == [
+        (Waits.BOUNCED, "a@x.example"),
+        (Waits.BOUNCED, "b@x.example"),
+        (Waits.CONFLICT, "Offer, Rejected"),
+    ]
+
+
+def test_what_comes_next_stands_last() -> None:
+    following = replace(ACME, next_kind="check-in", next_at=LATER)
+
+    assert waits(following, STEP) == [Waits.READY, Waits.DUE]
+
+
+def test_a_snooze_is_over_when_its_time_is() -> None:
+    asleep = replace(ACME, snoozed=Mark(name="Snooze", at=MONDAY))
+
+    assert [is_snoozed(asleep, days(14), MONDAY + days(n)) for n in (13, 14)] == [True, False]
+    assert not is_snoozed(ACME, days(14), MONDAY)
+
+
+def test_beside_an_acceptance_all_that_is_open_is_told() -> None:
+    accepted = replace(ACME, outcome=replace(OFFER, name="accepted"))
+    others = [replace(ACME, id=OpportunityId(n), slug=n, company=n, interviews=()) for n in ("zeta", "beta")]
+    ended = replace(others[0], slug="ended", outcome=OFFER)
+
+    assert [one.slug for one in open_beside_accepted([accepted, ended, *others])] == ["beta", "zeta"]
+    assert open_beside_accepted([ended, *others]) == ()
+
+
+def test_another_accounts_view_of_the_accepted_one_is_not_among_them() -> None:
+    accepted = replace(ACME, outcome=replace(OFFER, name="Accepted"))
+
+    assert open_beside_accepted([accepted, replace(ACME, account=AccountName("work"))]) == ()
+
+
+def test_a_link_opens_the_thread_in_the_right_account_of_gmail() -> None:
+    account = Account(
+        name=AccountName("a"), service=Service.GOOGLE, address=address_of("sam+jobs@example.org"), connected_at=MONDAY
+    )
+
+    assert thread_link(account, ThreadId("18c/f#1")) == (
+        "https://mail.google.com/mail/u/?authuser=sam%2Bjobs%40example.org#all/18c%2Ff%231"
+    )
+    assert thread_link(account, None) == ""
+    assert thread_link(replace(account, service=Service.MICROSOFT), ThreadId("t")) == ""
+
+
+def test_a_tombstone_tells_its_event_and_nothing_of_it() -> None:
+    one, other = event(identity=InterviewId("jane@acme.example")), event(identity=InterviewId("other"))
+    stone = tombstone(one.identity)
+
+    assert still_known([one, other], {stone}) == (other,)
+    assert "jane" not in stone
