@@ -74,12 +74,17 @@ def relayed(threads: Iterable[Thread], opportunities: Iterable[Opportunity], pol
     mails: dict[OpportunityId, tuple[Mail, ...]] = {}
     own: dict[OpportunityId, frozenset[ThreadId]] = {}
     for thread in threads:
-        for mail in (m for m in thread.mails if is_relayed(m, policy)):
-            named = named_in((mail.sender.name, mail.subject, mail.preview), running, _service(mail))
-            for one in named or [o for o in running if thread.id in o.threads]:
+        told = [
+            (m, named_in((m.sender.name, m.subject, m.preview), running, _service(m)))
+            for m in thread.mails
+            if is_relayed(m, policy)
+        ]
+        owners = {named[0].id for _, named in told if len(named) == 1}
+        here = [o for o in running if o.id in owners or thread.id in o.threads]
+        for mail, named in told:
+            for one in named or here:
                 mails[one.id] = (*mails.get(one.id, ()), mail)
-            if len(named) == 1:
-                own[named[0].id] = own.get(named[0].id, frozenset()) | {thread.id}
+        own |= {owner: own.get(owner, frozenset()) | {thread.id} for owner in owners}
     return Relayed(mails=mails, threads=own)
 
 

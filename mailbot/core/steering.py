@@ -39,6 +39,10 @@ def steer(
     known = [replace(o, threads=_kept_threads(o, mails) | mails.threads) for o, mails in read]
     machines = relayed(moment.seen.threads, known, moment.policy)
     known = [replace(o, threads=o.threads | machines.threads.get(o.id, frozenset())) for o in known]
+    read = [
+        (o, _read(o, known, moment) if o.id in machines.threads else mails)
+        for o, (_, mails) in zip(known, read, strict=True)
+    ]
     found = placed(moment.seen.labelled, known, moment.policy)
     visible = frozenset(m.id for t in moment.seen.threads for m in t.mails)
     steered: list[Steered] = []

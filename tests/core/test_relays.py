@@ -222,3 +222,27 @@ def test_the_service_itself_is_not_named_by_its_own_mail() -> None:
 def test_networks_and_calendars_are_among_the_relays_and_no_application_systems() -> None:
     assert WORDS.networks <= WORDS.relays
     assert "linkedin.com" in WORDS.networks and "lever.co" in relays_of(WORDS)
+
+
+def test_its_mail_belongs_to_the_opportunity_in_the_plan_that_sees_it_first() -> None:
+    one = Life()
+    one.meet(interview())
+    one.wake(FIRST - timedelta(hours=1))
+    one.wake(FIRST)
+    (check_in,) = one.steps(StepKind.CHECK_IN, StepState.OPEN)
+    one.edit(check_in.key)
+    mail = one.arrives(ATS, FIRST + timedelta(hours=1), subject=NEWS)
+
+    one.wake(FIRST + timedelta(hours=1))
+
+    assert (one.steps(StepKind.CHECK_IN)[0].labelled, one.plan(FIRST + timedelta(hours=1)).actions) == (mail.id, ())
+
+
+def test_a_second_mail_in_its_conversation_need_not_name_the_company() -> None:
+    one = thanked()
+    first = one.arrives(ATS, at(9, day=5), subject=NEWS)
+    second = one.arrives(ATS, at(9, day=6), subject="A last question", thread=first.thread)
+
+    one.wake(at(10, day=6))
+
+    assert one.opportunity.relayed_at == second.at
