@@ -1,11 +1,12 @@
 """`mailbot sync`: a turn now; `mailbot run`: turns whenever something falls due, until it is stopped."""
 
 import signal
-from datetime import UTC, datetime
+import time
+from datetime import datetime
 from typing import Annotated
 
 import typer
-from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.cli.door import DONE, SET_UP, SOME_FAILED, Door, chosen, door_of, iso, moment_from, short
 from mailbot.cli.json_forms import Context, context_of, turn_form
@@ -15,6 +16,8 @@ from mailbot.core.model import AccountName
 from mailbot.engine.cycle import TurnReport
 from mailbot.engine.scheduler import scheduler_for, tick
 from mailbot.wiring import App, FixedClock
+
+_A_WHILE = 1.0  # seconds; a signal that another thread takes is seen after it
 
 
 def sync(
@@ -73,7 +76,7 @@ def run(ctx: typer.Context) -> None:
         def work() -> None:
             tick(app.store, app.clock, lambda name: _tell(door, app, app.turn(name)))
 
-        _until_stopped(scheduler_for(work, app.settings.sync.tick_seconds))
+        until_stopped(scheduler_for(work, app.settings.sync.tick_seconds))
     door.advise("mailbot has stopped.")
 
 
@@ -84,11 +87,15 @@ def _tell(door: Door, app: App, report: TurnReport) -> None:
         door.say(f"{short(app.clock.now(), app.settings.timezone)}  {line}")
 
 
-def _until_stopped(scheduler: BaseScheduler) -> None:
-    """Run until a signal comes; a turn that is under way is finished first."""
+def until_stopped(scheduler: BackgroundScheduler) -> None:
+    """Run *scheduler* until a signal comes; a turn that is under way is finished first.
+
+    The main thread, in which signals arrive, does nothing but wait: none can be lost in the middle of other work.
+    """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    scheduler.modify_job("tick", next_run_time=datetime.now(UTC))
     try:
         scheduler.start()
+        while True:
+            time.sleep(_A_WHILE)
     except KeyboardInterrupt:
         scheduler.shutdown(wait=True)

@@ -2,12 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
-from apscheduler.schedulers.base import BaseScheduler
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.core.errors import MailbotError
 from mailbot.core.model import AccountName
@@ -34,16 +33,19 @@ def tick(timetable: Timetable, clock: Clock, run: Callable[[AccountName], None])
     return due
 
 
-def scheduler_for(work: Callable[[], object], seconds: int, scheduler: BaseScheduler | None = None) -> BaseScheduler:
-    """Calls *work* every *seconds*: late ticks run at once, missed ones as one, never two at once."""
-    chosen = scheduler or BlockingScheduler(timezone=UTC)
-    chosen.configure(
+def scheduler_for(work: Callable[[], object], seconds: int) -> BackgroundScheduler:
+    """Calls *work* at once and then every *seconds*: late ticks run at once, missed ones as one, never two at once.
+
+    It runs beside the main thread, because whatever a signal raises while a job is handed over is swallowed there.
+    """
+    chosen = BackgroundScheduler(
         jobstores={"default": MemoryJobStore()}, executors={"default": ThreadPoolExecutor(1)}, timezone=UTC
     )
     chosen.add_job(
         work,
         "interval",
         seconds=seconds,
+        next_run_time=datetime.now(UTC),
         id="tick",
         misfire_grace_time=None,
         coalesce=True,

@@ -1,10 +1,9 @@
 """One tick over the due table: it decides nothing, and a laptop that slept loses nothing."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from apscheduler.jobstores.memory import MemoryJobStore
-from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.core.errors import Unavailable
 from mailbot.core.ledger import Account, Service
@@ -93,7 +92,7 @@ def test_ticking_all_day_wakes_an_account_every_quarter_and_when_something_is_du
 
 
 def test_the_job_runs_late_rather_than_never_once_rather_than_often_and_alone() -> None:
-    scheduler = scheduler_for(lambda: None, 45, BackgroundScheduler(timezone=UTC))
+    scheduler = scheduler_for(lambda: None, 45)
 
     (job,) = scheduler.get_jobs()
 
@@ -102,7 +101,7 @@ def test_the_job_runs_late_rather_than_never_once_rather_than_often_and_alone() 
 
 
 def test_the_job_is_kept_in_memory_and_nowhere_else() -> None:
-    scheduler = scheduler_for(lambda: None, 30, BackgroundScheduler(timezone=UTC))
+    scheduler = scheduler_for(lambda: None, 30)
     scheduler.start(paused=True)
 
     jobs, stores = scheduler.get_jobs(), list(scheduler._jobstores.values())
