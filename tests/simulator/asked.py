@@ -5,7 +5,7 @@ import re
 from mailbot.sandbox.items import SPAM, TRASH, Event, who
 from tests.simulator.cast import Company, is_answer
 from tests.simulator.life import Life, Seat
-from tests.simulator.watch import is_live
+from tests.simulator.watch import HORIZON, bounds, is_live
 
 
 def people_of(event: Event, company: Company) -> set[str]:
@@ -19,15 +19,15 @@ def people_of(event: Event, company: Company) -> set[str]:
 
 def may_be_asked(life: Life, seat: Seat, company: Company) -> set[str]:
     """The addresses that a check-in with *company* may go to now."""
-    events = [e for e in seat.world.diary.all() if company.name in e.title and is_live(e)]
+    events = [
+        e
+        for e in seat.world.diary.all()
+        if company.name in e.title and is_live(e) and bounds(e, seat.zone)[0] < life.now + HORIZON
+    ]
     known = {address for e in events for address in people_of(e, company)} | {
         address for address in life.met if address.endswith(company.domain)
     }
-    bounced = {
-        m.content.headers["X-Failed-Recipients"]
-        for m in seat.world.mails.all()
-        if "X-Failed-Recipients" in m.content.headers
-    }
+    bounced = _bounced(seat)
     named = life.contacts.get(company.name)
     if named:
         return {named}
@@ -42,3 +42,13 @@ def may_be_asked(life: Life, seat: Seat, company: Company) -> set[str]:
     recruiter = who(company.recruiter).address
     arranged = any(recruiter in people_of(e, company) and len(people_of(e, company)) > 1 for e in events)
     return {recruiter} if arranged and recruiter not in bounced else known - bounced
+
+
+def _bounced(seat: Seat) -> set[str]:
+    """Addresses that do not exist, as far as is known: a mail to them came back, and none has come from them since."""
+    mails = [m for m in seat.world.mails.all() if m.place not in {TRASH, SPAM}]
+    failed = [
+        (m.at, m.content.headers["X-Failed-Recipients"]) for m in mails if "X-Failed-Recipients" in m.content.headers
+    ]
+    wrote = [(m.at, m.content.sender.address) for m in mails if is_answer(m)]
+    return {address for at, address in failed if not any(w > at and by == address for w, by in wrote)}

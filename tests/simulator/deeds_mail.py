@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from mailbot.core.ledger import StepKind
 from mailbot.sandbox.items import TRASH, Mail, who
+from tests.simulator.asked import people_of
 from tests.simulator.cast import COMPANIES, NAMESPACE, STRANGER, Company, company_of, is_answer
 from tests.simulator.life import Life, Ours, Seat
 
@@ -25,12 +27,9 @@ def _company(life: Life, which: int) -> Company | None:
 
 def _met(life: Life, seat: Seat, company: Company) -> list[str]:
     """Those of its people who are in the calendar; a mail to anybody else there is not looked for."""
-    told = " ".join(
-        " ".join([g.who.address for g in e.guests if g.response != "declined"]) + e.organizer.address + e.description
-        for e in life.events
-        if company.name in e.title and e.calendar == seat.world.diary.primary.id and "Mock" not in e.title
-    )
-    return [text for text in (*company.people, company.recruiter) if who(text).address in told]
+    events = [e for e in life.events if company.name in e.title and e.calendar == seat.world.diary.primary.id]
+    there = {address for e in events if "Mock" not in e.title for address in people_of(e, company)}
+    return [text for text in (*company.people, company.recruiter) if who(text).address in there]
 
 
 def _seat(life: Life, which: int, company: Company) -> Seat:
@@ -62,9 +61,9 @@ def sends_by_another_way(life: Life, which: int, how: int, when: int) -> None:
     if one := _draft(life, which):
         text = one.seat.world.mails.body(one.mail)
         to = one.mail.content.to[0]
-        thread = one.mail.thread if how % 2 else None
+        thread = one.mail.thread if how % 2 or one.step.kind is StepKind.OUTCOME_REPLY else None
         extra: Any = {"thread": thread} if thread else {}
-        sent = one.seat.hand.write(to, text, subject=one.mail.content.subject if how % 2 else "A word", **extra)
+        sent = one.seat.hand.write(to, text, subject=one.mail.content.subject if thread else "A word", **extra)
         life.sent_by_hand.add(sent.id)
         one.seat.hand.delete_draft(one.mail)
         one.deleted = True

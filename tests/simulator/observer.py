@@ -42,7 +42,9 @@ class Observer:
         assert report.problem is None, report.problem
         for one in made:
             one.company = _company_of(one)
-            self._keys[one.step.key] += 1
+            self._keys[f"{seat.account} {one.step.key}"] += (
+                1  # the other account may begin anew what this one took back
+            )
             _check_draft(life, one)
         assert max(self._keys.values(), default=0) < 2, "a step was drafted twice"
         self.watch.look_again(seat)
@@ -143,7 +145,7 @@ def _check_draft(life: Life, one: Ours) -> None:
     front = re.split(r"\n(?:On |From: |_{5,})", body)[0]
     _, text = EVERYBODY[to]
     greeting = front.splitlines()[0]
-    nameless = to not in _in_calendar(one.seat) and greeting in {"Hello,", "Hi,"}
+    nameless = to in {*life.contacts.values()} and greeting in {"Hello,", "Hi,"}
     assert nameless or first_name(text) in greeting, f"{to} is greeted {greeting!r}"
     others = [other for other in EVERYBODY if other != to]
     named = [first_name(EVERYBODY[other][1]) for other in others]

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from tests.hunting import tries
 from tests.simulator.life import begin
 from tests.simulator.observer import Observer
 from tests.simulator.story import DEEDS, STARTS, drawn, play
@@ -72,10 +73,8 @@ class Search(RuleBasedStateMachine):
 
 TestSearch = Search.TestCase
 TestSearch.settings = settings(
-    max_examples=20,
+    max_examples=tries(40),
     stateful_step_count=25,
-    derandomize=True,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 

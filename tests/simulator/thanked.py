@@ -85,4 +85,5 @@ def slot_end(event: Event, address: str, seat: Seat) -> datetime:
         return ends
     clock = datetime.strptime(line.partition(" - ")[2][:5], "%H:%M").time()  # noqa: DTZ007 - a time of day
     starts, _ = bounds(event, seat.zone)
-    return datetime.combine(starts.date(), clock, tzinfo=starts.tzinfo)
+    over = datetime.combine(starts.date(), clock, tzinfo=starts.tzinfo)
+    return over if over > starts else over + timedelta(days=1)

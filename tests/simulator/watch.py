@@ -15,7 +15,7 @@ from tests.simulator.life import CHECK_INS, Life, Seat
 COUNTRIES = {"Europe/Berlin": "DE", "America/New_York": "US", "Asia/Tokyo": "JP", "Europe/Paris": "FR"}
 RULES = frozenset({"away", "relay"})
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-_HORIZON, _BACK, _RECENT = timedelta(days=14), timedelta(days=60), timedelta(hours=72)
+HORIZON, _BACK, _RECENT = timedelta(days=14), timedelta(days=60), timedelta(hours=72)
 _SNOOZE = timedelta(days=14)
 
 
@@ -106,6 +106,8 @@ class Watch:
         hidden = [m for m in seat.world.mails.all() if m.place in {TRASH, SPAM}]
         for company in COMPANIES:
             process = self.of(seat, company)
+            failed = [m.content.headers.get("X-Failed-Recipients", "") for m in mails]
+            process.bounced |= any(address.endswith(f"@{company.domain}") for address in failed)
             self._read_mails(process, [m for m in mails if company_of(m) is company])
             self._read_labels(process, company, (mails, hidden), life.now)
             self._read_calendar(process, company, seat, life.now)
@@ -135,7 +137,6 @@ class Watch:
             elif away := re.search(r"away until (\d+ \w+ \d+)", mail.content.text):
                 until = datetime.strptime(away[1], "%d %B %Y").date()  # noqa: DTZ007 - a day
                 process.away[mail.content.sender.address] = until
-            process.bounced |= "X-Failed-Recipients" in mail.content.headers
 
     def _read_labels(
         self, process: Process, company: Company, where: tuple[list[Mail], list[Mail]], now: datetime
@@ -162,11 +163,11 @@ class Watch:
         shown = set()
         for event in seat.world.diary.all():
             starts, ends = bounds(event, seat.zone)
-            if company.name not in event.title or not (ends > now - _BACK and starts < now + _HORIZON):
+            if company.name not in event.title or not (ends > now - _BACK and starts < now + HORIZON):
                 continue
             shown.add(event.uid)
             if event.uid in process.interviews or is_live(event):
                 process.interviews[event.uid] = Met(starts, ends, is_live(event))
         for uid, met in process.interviews.items():
-            if uid not in shown and met.ends > now - _RECENT and met.starts < now + _HORIZON:
+            if uid not in shown and met.ends > now - _RECENT and met.starts < now + HORIZON:
                 met.live = False
