@@ -9,7 +9,9 @@ from typing import Any
 
 from hypothesis import settings
 
-settings.register_profile("mailbot", deadline=None, database=None, print_blob=True)
+from tests.hunting import TIMES
+
+settings.register_profile("mailbot", deadline=None, database=None, print_blob=True, derandomize=not TIMES)
 settings.load_profile("mailbot")
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # for programs that tests start, too

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mailbot.core.errors import SetupProblem, SignInNeeded
 from mailbot.ports import Vault
 from mailbot.vault import FileVault, Secret, key_from
+from tests.hunting import tries
 
 TOKEN = '{"refresh_token": "1//tell-nobody"}'
 KEY = base64.urlsafe_b64encode(b"k" * 32)
@@ -70,7 +71,7 @@ def test_forgetting_drops_the_secret_and_may_be_repeated(vault: Vault) -> None:
     assert vault.load("home") is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40))
 @given(name=st.text(max_size=40), secret=st.text(max_size=400))
 def test_any_name_and_any_secret_will_do(name: str, secret: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     vault = FileVault(tmp_path_factory.mktemp("any") / "vault", KEY)

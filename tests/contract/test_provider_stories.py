@@ -18,6 +18,7 @@ from mailbot.sandbox.items import Mail
 from tests.builders import THANKS, hours, key, message, sought
 from tests.contract.conftest import SERVED, check, opened
 from tests.contract.faces import Face
+from tests.hunting import tries
 
 NEWS = "Hello,\n\nan article that may interest the platform team.\n\nBest regards\nSam"
 
@@ -115,7 +116,7 @@ class Story:
 
 
 @pytest.mark.parametrize("name", ["world", *SERVED])
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(25), suppress_health_check=[HealthCheck.too_slow])
 @given(steps=st.lists(STEP, max_size=8))
 def test_what_is_told_is_what_lies_in_the_mailbox(name: str, steps: list[tuple[str, int, Trouble | None, int]]) -> None:
     story = Story(opened(name))

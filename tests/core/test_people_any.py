@@ -10,6 +10,7 @@ from mailbot.core.imitation import imitates, imitating_address
 from mailbot.core.model import Attendee, CalendarEvent, Person, Response, address_of
 from mailbot.core.people import who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, SELF_ADDRESSES, WORDS, event, guest, somebody
+from tests.hunting import tries
 
 MACHINES = [
     "sofa@resource.calendar.google.com",
@@ -96,7 +97,7 @@ def written(one: CalendarEvent) -> str:
     return " ".join([*listed, one.title, one.description]).lower()
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(events)
 def test_nobody_is_met_who_is_the_user_a_room_or_a_machine(one: CalendarEvent) -> None:
     own = own_addresses(ME, POLICY)
@@ -108,7 +109,7 @@ def test_nobody_is_met_who_is_the_user_a_room_or_a_machine(one: CalendarEvent) -
     assert not {plain(a) for a in met} & rooms
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(events)
 def test_no_address_is_made_up(one: CalendarEvent) -> None:
     met = who_was_met(one, ME, POLICY, BERLIN)
@@ -116,7 +117,7 @@ def test_no_address_is_made_up(one: CalendarEvent) -> None:
     assert [p.person.address for p in met.people if p.person.address not in written(one)] == []
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(st.text(max_size=2_000), st.text(max_size=200), st.lists(people, max_size=5))
 def test_any_text_can_be_read(description: str, title: str, invited: list[Person]) -> None:
     one = event(title, description=description, attendees=tuple(Attendee(person=person) for person in invited))

@@ -13,13 +13,14 @@ from mailbot.core.planner import plan
 from tests.core.any_story import DAY, PEOPLE, Story, interviews, lived, losses, stories
 from tests.core.life import Life, life
 from tests.core.policies import ME, POLICY, WORDS, at, event, guest
+from tests.hunting import tries
 
 
 def wake(one: Life, now: datetime) -> None:
     one.wake(now)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(stories, losses)
 def test_no_draft_is_made_twice(story: Story, lost: list[str]) -> None:
     one = lived(story, lost, wake)  # `Life` itself refuses a second intent or a second draft for one key
@@ -28,7 +29,7 @@ def test_no_draft_is_made_twice(story: Story, lost: list[str]) -> None:
     assert len(set(fresh)) == len(fresh)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(stories, losses)
 def test_no_draft_is_for_the_user_a_room_or_a_machine(story: Story, lost: list[str]) -> None:
     own = own_addresses(ME, POLICY)
@@ -40,7 +41,7 @@ def test_no_draft_is_for_the_user_a_room_or_a_machine(story: Story, lost: list[s
     assert "sofa@acme.example" not in {a for _, a in to}
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(stories)
 def test_planning_again_after_the_plan_is_true_does_nothing_more(story: Story) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -50,7 +51,7 @@ def test_planning_again_after_the_plan_is_true_does_nothing_more(story: Story) -
     lived(story, [], check)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(stories, losses)
 def test_a_lost_answer_alone_is_a_reason_to_plan_a_draft_again(story: Story, lost: list[str]) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -64,7 +65,7 @@ def _is_again(action: Action) -> bool:
     return isinstance(action, CreateDraft) and action.again
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(stories, losses)
 def test_no_draft_is_made_where_there_is_an_outcome(story: Story, lost: list[str]) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -77,7 +78,7 @@ def test_no_draft_is_made_where_there_is_an_outcome(story: Story, lost: list[str
     lived(story, lost, check)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(stories, losses)
 def test_at_most_one_check_in_of_an_opportunity_is_open(story: Story, lost: list[str]) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -90,7 +91,7 @@ def test_at_most_one_check_in_of_an_opportunity_is_open(story: Story, lost: list
     lived(story, lost, check)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(stories)
 def test_the_users_hand_is_final(story: Story) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -104,7 +105,7 @@ def test_the_users_hand_is_final(story: Story) -> None:
     lived(story, [], check)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(stories)
 def test_no_conversation_ever_holds_two_drafts(story: Story) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -118,7 +119,7 @@ def test_no_conversation_ever_holds_two_drafts(story: Story) -> None:
     lived(story, [], check)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(stories, losses)
 def test_the_same_facts_give_the_same_plan_in_whatever_order(story: Story, lost: list[str]) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -136,7 +137,7 @@ def test_the_same_facts_give_the_same_plan_in_whatever_order(story: Story, lost:
     lived(story, lost, check)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(st.lists(interviews(), min_size=1, max_size=3))
 def test_awake_every_quarter_nobody_is_thanked_before_the_end_or_a_day_after(events: list[CalendarEvent]) -> None:
     one = life(*events)

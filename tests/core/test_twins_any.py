@@ -11,6 +11,7 @@ from tests.core.life import Life
 from tests.core.policies import at
 from tests.core.stories import EVENING, JANE, interview
 from tests.core.two_lives import HOME, WORK, TwoLives
+from tests.hunting import tries
 
 BOB = "bob@acme.example"
 
@@ -70,7 +71,7 @@ def lived(story: list[Deed], here: list[str], there: list[str], *, same: bool) -
     return lives
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(deeds, people, people, st.booleans())
 def test_whatever_happens_nobody_is_thanked_twice_for_one_interview(
     story: list[Deed], here: list[str], there: list[str], same: bool
@@ -81,7 +82,7 @@ def test_whatever_happens_nobody_is_thanked_twice_for_one_interview(
     assert {who: times for who, times in thanked.items() if times > 1} == {}
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 @given(deeds, people, people, st.booleans())
 def test_of_two_that_stand_exactly_one_account_follows_it(
     story: list[Deed], here: list[str], there: list[str], same: bool

@@ -18,6 +18,7 @@ from tests.core.any_story import Act, Deed, Story, deeds, interviews, lived, los
 from tests.core.life import Life
 from tests.core.policies import policy
 from tests.core.saying import fill
+from tests.hunting import tries
 
 NOTES = policy(debrief_prompt="draft")
 SAID = [
@@ -109,7 +110,7 @@ def unlike(one: str, other: str) -> bool:
     return likeness(one, other) <= MOST_ALIKE
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(stories, losses)
 def test_every_thank_you_keeps_its_length_and_its_gaps_apart(story: Story, lost: list[str]) -> None:
     least, most = BOUNDS["thank_you"]
@@ -120,7 +121,7 @@ def test_every_thank_you_keeps_its_length_and_its_gaps_apart(story: Story, lost:
         assert all("[" not in p or hint_of(p) for p in text.split("\n\n"))
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(stories)
 def test_the_thank_yous_of_one_interview_are_unlike_each_other(story: Story) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -133,7 +134,7 @@ def test_the_thank_yous_of_one_interview_are_unlike_each_other(story: Story) -> 
     debriefed(story, [], check)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(stories, losses)
 def test_what_the_user_wrote_into_a_note_is_kept_before_it_goes(story: Story, lost: list[str]) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -147,7 +148,7 @@ def test_what_the_user_wrote_into_a_note_is_kept_before_it_goes(story: Story, lo
     debriefed(story, lost, check)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(stories, losses)
 def test_no_note_stays_longer_than_its_evening_and_none_is_put_twice(story: Story, lost: list[str]) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -165,7 +166,7 @@ def _ended(one: Life, interview: InterviewId | None, by: datetime) -> bool:
     return any(i.ends <= by for o in one.ledger.opportunities for i in o.interviews if i.id == interview)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(stories, losses)
 def test_nothing_is_rewritten_that_the_user_touched_or_that_is_taken_back(story: Story, lost: list[str]) -> None:
     def check(one: Life, now: datetime) -> None:
@@ -179,7 +180,7 @@ def test_nothing_is_rewritten_that_the_user_touched_or_that_is_taken_back(story:
     debriefed(story, lost, check)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(stories)
 def test_planning_again_after_the_plan_is_true_does_nothing_more(story: Story) -> None:
     def check(one: Life, now: datetime) -> None:

@@ -12,6 +12,7 @@ from mailbot.sandbox.faults import Trouble
 from tests.core.policies import at
 from tests.engine.desk import BOB, EVENING, HOME, JANE, Desk, PowerCut, Scripted, desk
 from tests.fakes import MemoryStore
+from tests.hunting import tries
 
 QUARTER = timedelta(minutes=15)
 
@@ -186,7 +187,7 @@ TROUBLES = [Trouble.LOST, Trouble.DOWN, Trouble.DROPPED, Trouble.TOO_MANY, Troub
 faults = st.lists(st.tuples(st.sampled_from(TROUBLES), st.sampled_from(METHODS), st.integers(0, 4)), max_size=8)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(faults)
 def test_one_draft_a_person_whatever_is_lost(lost: list[tuple[Trouble, str, int]]) -> None:
     sam = desk(MemoryStore())
@@ -202,7 +203,7 @@ def test_one_draft_a_person_whatever_is_lost(lost: list[tuple[Trouble, str, int]
     assert [s.state for s in sam.steps()] == [StepState.OPEN, StepState.OPEN]
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(faults)
 def test_one_check_in_whatever_is_lost(lost: list[tuple[Trouble, str, int]]) -> None:
     sam = desk(MemoryStore())

@@ -10,6 +10,7 @@ from mailbot.sandbox.graph_errors import GraphError
 from mailbot.sandbox.graph_filter import parse
 from mailbot.sandbox.graph_search import search
 from mailbot.sandbox.graph_types import MESSAGE_KINDS
+from tests.hunting import tries
 from tests.sandbox.microsoft_room import Room, draft
 
 WORDS = st.sampled_from(
@@ -59,7 +60,7 @@ def test_exchange_wraps_markup_the_same_way_twice(markup: str) -> None:
     assert html.rewrapped(once) == once
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(st.dictionaries(FIELDS, JSON, max_size=3))
 def test_any_body_makes_one_draft_or_none(body: dict[str, Any]) -> None:
     room = Room()
@@ -70,7 +71,7 @@ def test_any_body_makes_one_draft_or_none(body: dict[str, Any]) -> None:
     assert (status, len(room.world.mails.all())) in {(201, 1), (400, 0)}
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(st.dictionaries(FIELDS, JSON, max_size=3))
 def test_any_change_is_made_whole_or_not_at_all(body: dict[str, Any]) -> None:
     room = Room()
@@ -84,7 +85,7 @@ def test_any_change_is_made_whole_or_not_at_all(body: dict[str, Any]) -> None:
     assert status == 200 or room.get(f"/me/messages/{made['id']}") == before
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(st.text(max_size=20), st.sampled_from(["/me/messages/", "/me/events/", "/me/calendars/", "/me/"]))
 def test_any_address_is_answered_or_refused(segment: str, prefix: str) -> None:
     room = Room()

@@ -27,6 +27,7 @@ from tests.contract.store.builders import (
     opportunity,
     steps_of,
 )
+from tests.hunting import tries
 
 WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12)
 MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
@@ -122,7 +123,7 @@ def opportunities(draw: st.DrawFn) -> Opportunity:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60))
 @given(given=opportunities())
 def test_any_opportunity_comes_back_exactly(kind: str, given: Opportunity) -> None:
     with KINDS[kind]() as store:
@@ -133,7 +134,7 @@ def test_any_opportunity_comes_back_exactly(kind: str, given: Opportunity) -> No
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60))
 @given(given=STEP)
 def test_any_step_comes_back_exactly(kind: str, given: Step) -> None:
     with KINDS[kind]() as store:
@@ -145,7 +146,7 @@ def test_any_step_comes_back_exactly(kind: str, given: Step) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30))
 @given(given=whole(Account, PLAIN))
 def test_any_account_comes_back_exactly(kind: str, given: Account) -> None:
     with KINDS[kind]() as store:
@@ -155,7 +156,7 @@ def test_any_account_comes_back_exactly(kind: str, given: Account) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40))
 @given(given=st.lists(DECISION, max_size=3, unique_by=lambda one: (one.key, one.what)))
 def test_any_decisions_come_back_exactly(kind: str, given: list[Decision]) -> None:
     with KINDS[kind]() as store:
@@ -166,7 +167,7 @@ def test_any_decisions_come_back_exactly(kind: str, given: list[Decision]) -> No
         assert list(store.history(HOME, ACME)) == sorted(given, key=lambda one: one.at)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60))
 @given(st.lists(st.tuples(DECISION, st.integers(0, 2)), max_size=6))
 def test_the_database_and_the_memory_remember_alike(told: list[tuple[Decision, int]]) -> None:
     with database() as rows, memory() as fake:
@@ -180,7 +181,7 @@ def test_the_database_and_the_memory_remember_alike(told: list[tuple[Decision, i
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30))
 @given(earlier=SUGGESTIONS, given=SUGGESTIONS)
 def test_any_suggestions_come_back_exactly_and_alone(
     kind: str, earlier: list[Suggestion], given: list[Suggestion]
@@ -194,7 +195,7 @@ def test_any_suggestions_come_back_exactly_and_alone(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60))
 @given(said=STATED)
 def test_whatever_was_stated_comes_back_exactly(kind: str, said: Stated) -> None:
     with KINDS[kind]() as store:
@@ -206,7 +207,7 @@ def test_whatever_was_stated_comes_back_exactly(kind: str, said: Stated) -> None
         assert by_meaning(store.ledger(HOME).stated) == by_meaning(said)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80))
 @given(said=STATED, again=STATED)
 def test_the_database_and_the_memory_hear_alike(said: Stated, again: Stated) -> None:
     with database() as rows, memory() as fake:
@@ -219,7 +220,7 @@ def test_the_database_and_the_memory_hear_alike(said: Stated, again: Stated) -> 
         assert rows.ledger(HOME).stated == fake.ledger(HOME).stated
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60))
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 6), st.integers(1, 3), st.booleans()), max_size=12))
 def test_the_database_and_the_memory_give_leases_alike(asked: list[tuple[str, int, int, bool]]) -> None:
     with database() as rows, memory() as fake:
