@@ -221,12 +221,8 @@ class Statements(Protocol):
 
     def forget(self, account: AccountName, opportunity: OpportunityId) -> None:
         """Drop all that is kept of *opportunity*: its rows, steps, notes, ideas, history, and what was stated about it
-        and its interviews; of those a tombstone each stays, which holds no name and no address.
+        and its interviews; of those a tombstone each stays (`Ledger.forgotten`), which holds no name and no address.
         """
-        ...
-
-    def forgotten(self, account: AccountName) -> frozenset[str]:
-        """The tombstones of the account (`forgetting.tombstone`)."""
         ...
 
 

@@ -47,10 +47,6 @@ class MemoryHistory:
             mine = [one for one in reversed(self._history.get(account, [])) if one.opportunity == opportunity]
             return tuple(sorted(mine, key=lambda one: one.at))
 
-    def forgotten(self, account: AccountName) -> frozenset[str]:
-        with self._lock:
-            return self._forgotten.get(account, frozenset())
-
     def zones(self) -> Mapping[AccountName, str]:
         with self._lock:
             return {name: zone for name, zone in self._zones.items() if zone}

@@ -49,6 +49,7 @@ class MemoryStore(MemoryHistory):
                 elsewhere=tuple(one for one in known if one.account != account),
                 begun_elsewhere=frozenset(one.interview for one in steps if one.interview and _begun(one, account)),
                 stated=self._stated.get(account, Stated()),
+                forgotten=self._forgotten.get(account, frozenset()),
             )
 
     def start(self, step: Step) -> bool:

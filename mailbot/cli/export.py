@@ -72,7 +72,7 @@ def _account(app: App, account: Account, only: Opportunity | None) -> Json:
         "label_ids": dict(app.store.label_ids(account.name)),
         "statements": plain(others, zone),
         "suggestions": plain(app.store.suggestions(account.name), zone),
-        "forgotten_interviews": len(app.store.forgotten(account.name)),
+        "forgotten_interviews": len(ledger.forgotten),
     }
 
 

@@ -166,7 +166,8 @@ class CheckInClock:
         """The day they named for a decision, for the first check-in since it was noted."""
         stated = self.moment.ledger.stated
         dated = [n for n in stated.notes if n.opportunity == self.opportunity.id and n.field is NoteField.DECISION]
-        newest = max(dated, key=lambda n: n.at, default=None)
+        told = [n for n in dated if decision_in([n])]
+        newest = max(told, key=lambda n: n.at, default=None)
         if newest is None or any(s.closed_at and s.closed_at > newest.at and _counts(s) for s in self.done):
             return None
         return decision_in([newest])

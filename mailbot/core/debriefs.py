@@ -83,7 +83,7 @@ class Debriefs:
         for why, holds, until in (
             (Why.NOT_YET, now < interview.ends, interview.ends),
             (Why.DONE, turn.last is not None and now >= evening, None),
-            (Why.TOO_LATE, now >= evening, None),
+            (Why.EVENING_CAME, now >= evening, None),
             (Why.OPEN_DRAFT, self._has_open(turn), evening),
             (Why.DONE, turn.done, None),
             (Why.NOTED, self._is_noted(interview), None),

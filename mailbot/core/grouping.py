@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, count
 
 from mailbot.core.actions import key_of
 from mailbot.core.addresses import domain_of, is_employer, plain
 from mailbot.core.companies import arranges
 from mailbot.core.firms import company_key, fits, is_more_of
 from mailbot.core.ledger import Interviewer, Opportunity, Role
-from mailbot.core.model import AccountName, Address, InterviewId, OpportunityId
+from mailbot.core.model import AccountName, Address, InterviewId, Key, OpportunityId
 from mailbot.core.names import clean
 from mailbot.core.policy import Words
 
@@ -35,7 +36,7 @@ class Grouping:
 
     `named` and `recast` are ids of opportunities and interviews whose company or job the user has named: such a name
     parts nothing. An opportunity with an outcome takes a new interview up for as long as `lapse` after its last one;
-    after that it is another application.
+    after that it is another application. `begun` are the keys of all steps of the account.
     """
 
     account: AccountName
@@ -44,6 +45,7 @@ class Grouping:
     named: Collection[str] = ()
     recast: Collection[str] = ()
     lapse: timedelta = timedelta(days=90)
+    begun: Collection[Key] = ()
 
     def home_of(self, found: Found) -> Opportunity | None:
         """The one *found* belongs to; among several at its company the one whose people or job fit, else the newest
@@ -99,14 +101,18 @@ class Grouping:
         """The user calls *one* otherwise, but it began under the name that *found* has."""
         return one.id in self.named and bool(found.company or found.domain) and one.id == self._id(found)
 
-    def _id(self, found: Found, *more: str) -> OpportunityId:
+    def _id(self, found: Found, *more: str | int) -> OpportunityId:
         what = found.domain or company_key(found.company) or found.identity
         return OpportunityId(key_of("opportunity", self.account, what, *more).partition("/")[2])
 
     def id_for(self, found: Found) -> OpportunityId:
-        """The id of a new opportunity: made of its company, and where that is taken, of its first interview too."""
-        made = self._id(found)
-        return made if made not in {one.id for one in self.known} else self._id(found, found.identity)
+        """The id of a new opportunity: made of its company, and where that is taken, of its first interview too, with a
+        number if need be. An id whose first check-in was done once is taken, though its opportunity be merged away.
+        """
+        known = {one.id for one in self.known}
+        numbered = (self._id(found, found.identity, n) for n in count(2))
+        candidates = chain((self._id(found), self._id(found, found.identity)), numbered)
+        return next(made for made in candidates if made not in known and not is_spent(made, self.begun))
 
     def _met(self, people: Iterable[Interviewer]) -> set[Address]:
         """Addresses that can unite: no agency's, and none of somebody who only arranges from a free mailbox."""
@@ -120,6 +126,11 @@ class Grouping:
 
     def _met_in(self, one: Opportunity) -> set[Address]:
         return self._met(p for i in one.interviews for p in i.people)
+
+
+def is_spent(made: OpportunityId, begun: Collection[Key]) -> bool:
+    """Check-ins were begun under *made* before: those of an opportunity that was merged away keep their keys."""
+    return any(key_of(kind, made, 1) in begun for kind in ("check-in", "closing-note"))
 
 
 def roles_of(one: Opportunity) -> set[str]:

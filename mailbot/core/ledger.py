@@ -203,7 +203,8 @@ class Account:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """All that is known of one account before a turn. `elsewhere` are other accounts' opportunities, and
-    `begun_elsewhere` the interviews that other accounts have begun a thank-you or LinkedIn note for.
+    `begun_elsewhere` the interviews that other accounts have begun a thank-you or LinkedIn note for; `forgotten` are
+    tombstones (`forgetting.tombstone`) of interviews that the user had us forget.
     """
 
     connected_at: datetime
@@ -212,3 +213,4 @@ class Ledger:
     elsewhere: tuple[Opportunity, ...] = ()
     begun_elsewhere: frozenset[InterviewId] = frozenset()
     stated: Stated = field(default_factory=Stated)
+    forgotten: frozenset[str] = frozenset()

@@ -56,7 +56,10 @@ class Reader:
         passed: list[Unread] = []
         suggestions: list[Suggestion] = []
         seen: set[InterviewId] = set()
-        agenda = Agenda(me=self.me, policy=self.policy, zone=self.zone, stated=self.ledger.stated)
+        ledger = self.ledger
+        agenda = Agenda(
+            me=self.me, policy=self.policy, zone=self.zone, stated=ledger.stated, forgotten=ledger.forgotten
+        )
         for event, reading in agenda.of(events):
             seen.add(event.identity)
             before = _remembered(event.identity, known.values())
@@ -179,6 +182,7 @@ class Reader:
             named=self._said(About.COMPANY),
             recast=self._said(About.ROLE),
             lapse=self.policy.thread_max_age,
+            begun=self.ledger.steps.keys(),
         )
         return grouping.home_of(found) or Opportunity(
             id=grouping.id_for(found),

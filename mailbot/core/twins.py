@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from mailbot.core.actions import Why
 from mailbot.core.addresses import plain
 from mailbot.core.correspondence import Steered
+from mailbot.core.firms import company_key
+from mailbot.core.grouping import alike
 from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, StepKind, StepState
 from mailbot.core.model import Address
 from mailbot.core.observation import Moment
@@ -79,13 +81,13 @@ def _rank(opportunity: Opportunity, mine: Interview, theirs: Interview) -> tuple
 
 
 def is_same_process(one: Opportunity, other: Opportunity) -> bool:
-    """Two accounts' views of one hiring process: the same domain or company name; two named jobs are two, unless they
-    share a person.
+    """Two accounts' views of one hiring process: the same domain, or company name whatever its legal form; two named
+    jobs are two, unless one is a longer spelling of the other or they share a person.
     """
-    named = bool(one.company) and one.company.casefold() == other.company.casefold()
+    named = bool(one.company) and company_key(one.company) == company_key(other.company)
     if not (named or one.domains & other.domains):
         return False
-    apart = bool(one.role and other.role) and one.role.casefold() != other.role.casefold()
+    apart = bool(one.role and other.role) and not alike(one.role, other.role)
     return not apart or bool(_met(one) & _met(other))
 
 

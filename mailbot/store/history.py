@@ -55,11 +55,11 @@ class SqlHistory:
             if stones:
                 connection.execute(insert(connection, tables.forgotten).on_conflict_do_nothing(), stones)
 
-    def forgotten(self, account: AccountName) -> frozenset[str]:
-        """The tombstones of the account."""
-        table = tables.forgotten.c
-        with self._database.reading() as connection:
-            return frozenset(connection.scalars(select(table.tombstone).where(table.account == account)))
+
+def forgotten_in(connection: Connection, account: AccountName) -> frozenset[str]:
+    """The tombstones of *account*."""
+    table = tables.forgotten.c
+    return frozenset(connection.scalars(select(table.tombstone).where(table.account == account)))
 
 
 def _drop(

@@ -11,6 +11,7 @@ from mailbot.core.model import AccountName, Draft, InterviewId, Key, MailId
 from mailbot.store import rows, tables
 from mailbot.store.accounts import connected_at
 from mailbot.store.database import Database, insert, wrote_one
+from mailbot.store.history import forgotten_in
 from mailbot.store.opportunities import keep, opportunities_in
 from mailbot.store.statements import stated_in
 
@@ -37,6 +38,7 @@ class SqlLedgers:
             begun = _begun_elsewhere(connection, account)
             known = opportunities_in(connection)
             stated = stated_in(connection, account)
+            forgotten = forgotten_in(connection, account)
         return Ledger(
             connected_at=since,
             steps={step.key: step for step in steps},
@@ -44,6 +46,7 @@ class SqlLedgers:
             elsewhere=tuple(one for one in known if one.account != account),
             begun_elsewhere=begun,
             stated=stated,
+            forgotten=forgotten,
         )
 
     def start(self, step: Step) -> bool:

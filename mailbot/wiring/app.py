@@ -29,7 +29,6 @@ from mailbot.wiring.clocks import SystemClock
 from mailbot.wiring.connecting import Connecting, Wish
 from mailbot.wiring.credentials import authority
 from mailbot.wiring.disconnecting import Farewell, disconnect
-from mailbot.wiring.forgetting import WithoutForgotten
 from mailbot.wiring.policies import policy_of
 from mailbot.wiring.shared_calendar import SharedCalendar, lender_of, only_lends
 
@@ -64,15 +63,9 @@ class App:
         return found
 
     def provider(self, name: AccountName) -> Provider:
-        """The mailbox of the account with the calendar that config.toml gives it, without the events that the person
-        has us forget; nothing is asked of it yet. SignInNeeded when its token is gone or unreadable.
+        """The mailbox of the account with the calendar that config.toml gives it; nothing is asked of it yet.
+        SignInNeeded when its token is gone or unreadable.
         """
-        whole, forgotten = self._with_calendar(name), self.store.forgotten(name)
-        if not forgotten:
-            return whole
-        return WithoutForgotten(own=whole, lender=whole, account=self.account(name), forgotten=forgotten)
-
-    def _with_calendar(self, name: AccountName) -> Provider:
         own = self.own_provider(name)
         if only_lends(name, self.settings.accounts, [one.name for one in self.store.accounts()]):
             return SharedCalendar(own=own, lender=None, account=self.account(name))

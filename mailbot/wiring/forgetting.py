@@ -1,31 +1,15 @@
 """The person has us forget: one opportunity, an account, or everything; what is in the mailbox stays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mailbot.core.forgetting import still_known
 from mailbot.core.ledger import Opportunity, Step
-from mailbot.core.model import CalendarEvent
 from mailbot.wiring.disconnecting import Farewell, disconnect
-from mailbot.wiring.shared_calendar import SharedCalendar
 from mailbot.wiring.stating import held, known_now
 
 if TYPE_CHECKING:
     from mailbot.wiring.app import App
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithoutForgotten(SharedCalendar):
-    """A mailbox without the events whose tombstones are in *forgotten*."""
-
-    forgotten: frozenset[str]
-
-    def events(self, since: datetime, until: datetime) -> tuple[CalendarEvent, ...]:
-        """See `ports.Provider`."""
-        return still_known(SharedCalendar.events(self, since, until), self.forgotten)
 
 
 def drafts_left(app: "App", opportunity: Opportunity) -> tuple[Step, ...]:

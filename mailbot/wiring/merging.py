@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mailbot.core.actions import key_of
 from mailbot.core.addresses import company_domain, domain_of
 from mailbot.core.errors import SetupProblem
-from mailbot.core.grouping import Found, slug_for
+from mailbot.core.grouping import Found, is_spent, slug_for
 from mailbot.core.history import merged
 from mailbot.core.ledger import Interview, Ledger, Opportunity, Settled, Step, StepKind, StepState
 from mailbot.core.model import Address, Correspondents, InterviewId, Mail, OpportunityId, Thread, ThreadId
@@ -158,14 +158,13 @@ def _made(app: "App", source: Opportunity, moving: list[Interview], named: Named
 
 
 def _id(source: Opportunity, moving: list[Interview], known: Ledger) -> OpportunityId:
-    """An id that was never used: the check-ins of one that was merged away keep the keys they had there."""
+    """An id that was never used."""
     used = {one.id for one in known.opportunities}
     parts = sorted(i.id for i in moving)
     number = 1
     while True:
         made = OpportunityId(key_of("opportunity", source.account, "split", *parts, number).partition("/")[2])
-        kept = {key_of("check-in", made, 1), key_of("closing-note", made, 1)}
-        if made not in used and not kept & set(known.steps):
+        if made not in used and not is_spent(made, known.steps):
             return made
         number += 1
 

@@ -111,6 +111,14 @@ def test_the_interval_is_a_setting() -> None:
     assert because(one, at(9, day=3))[1] == "+7 days = 9 March"
 
 
+def test_a_later_note_without_a_readable_date_leaves_the_date_they_named() -> None:
+    one = thanked()
+    decides(one, "2026-03-05", at(20))
+    decides(one, "they are not sure yet", at(20, 5))
+
+    assert because(one, at(9, day=3))[0] == "they named 5 March for a decision"
+
+
 def test_the_first_comes_two_business_days_after_the_date_they_named_for_a_decision() -> None:
     one = thanked()
     decides(one, "2026-03-05", at(20))

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from mailbot.core.ledger import Ledger
-from mailbot.core.model import CalendarEvent, InterviewId, OpportunityId
+from mailbot.core.actions import key_of
+from mailbot.core.ledger import Ledger, Step, StepKind, StepState
+from mailbot.core.model import CalendarEvent, InterviewId, OpportunityId, address_of
 from mailbot.core.opportunities import Calendar
 from mailbot.core.stated import About, Stated, Statement
 from tests.core.calendars import CONNECTED, one, only, read
@@ -57,6 +58,24 @@ def test_a_new_interview_of_merged_opportunities_finds_the_one_that_is_left() ->
     ledger = Ledger(connected_at=CONNECTED, opportunities=(merged,))
 
     assert len(only(read(*events, third("Interview", "eve@globex.com"), ledger=ledger)).interviews) == 3
+
+
+def test_an_opportunity_that_was_merged_away_lends_its_id_to_no_new_one() -> None:
+    gone = only(read(one("Interview", "jane@acme.com")))
+    check_in = key_of("check-in", gone.id, 1)  # which it was once drafted under, and still is in the ledger
+    step = Step(
+        key=check_in,
+        account=gone.account,
+        opportunity=OpportunityId("into"),
+        kind=StepKind.CHECK_IN,
+        to=address_of("jane@acme.com"),
+        due_at=at(9),
+        started_at=at(9),
+        state=StepState.SENT,
+    )
+    ledger = Ledger(connected_at=CONNECTED, steps={check_in: step})
+
+    assert only(read(one("Interview", "jane@acme.com"), ledger=ledger)).id != gone.id
 
 
 def test_the_user_names_the_company_and_it_sticks() -> None:

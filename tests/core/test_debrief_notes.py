@@ -71,7 +71,10 @@ def test_no_note_is_put_for_what_has_ended(label: str) -> None:
 
 
 def test_no_note_is_put_once_the_evening_has_come() -> None:
-    assert drafted(life(interview(), policy=NOTES), EVENING) == [StepKind.THANK_YOU]
+    planned = life(interview(), policy=NOTES).wake(EVENING)
+
+    assert [a.step.kind for a in creates(planned)] == [StepKind.THANK_YOU]
+    assert whys(planned, "debrief") == {Why.EVENING_CAME}
 
 
 def test_no_note_is_put_for_what_the_user_has_noted() -> None:

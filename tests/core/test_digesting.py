@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from mailbot.core.digesting import Waits, is_snoozed, lines_for, open_beside_accepted
-from mailbot.core.forgetting import still_known, tombstone
 from mailbot.core.ledger import Account, Interview, Mark, Opportunity, Service, Step, StepKind, StepState
 from mailbot.core.links import thread_link
 from mailbot.core.model import AccountName, EventId, InterviewId, OpportunityId, ThreadId, address_of
-from tests.builders import MONDAY, days, draft, event, hours, key
+from tests.builders import MONDAY, days, draft, hours, key
 
 MET = Interview(
     id=InterviewId("i"),
@@ -157,11 +156,3 @@ def test_a_link_opens_the_thread_in_the_right_account_of_gmail() -> None:
     )
     assert thread_link(account, None) == ""
     assert thread_link(replace(account, service=Service.MICROSOFT), ThreadId("t")) == ""
-
-
-def test_a_tombstone_tells_its_event_and_nothing_of_it() -> None:
-    one, other = event(identity=InterviewId("jane@acme.example")), event(identity=InterviewId("other"))
-    stone = tombstone(one.identity)
-
-    assert still_known([one, other], {stone}) == (other,)
-    assert "jane" not in stone

@@ -57,6 +57,16 @@ def test_what_is_forgotten_comes_back_neither_as_draft_nor_in_status(thanked: De
     assert len(thanked.drafts(service)) == drafts
 
 
+def test_a_forgotten_interview_says_why_it_is_passed_over_and_a_tag_brings_it_back(thanked: Desk) -> None:
+    thanked.call("forget", "acme", "--yes")
+
+    told = thanked.call("sync", "--dry-run").out
+    thanked.call("tag", "Interview with Acme")
+    again = thanked.call("sync", "--dry-run").out
+
+    assert ["you had mailbot forget it" in one for one in (told, again)] == [True, False]
+
+
 def test_drafts_that_stay_in_the_mailbox_are_named(thanked: Desk) -> None:
     assert "a thank-you draft to jane@acme.example" in thanked.call("forget", "acme", "--yes").out
 
