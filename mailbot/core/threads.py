@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from mailbot.core.addresses import company_domain, domain_of, is_employer, is_machine, own_addresses, plain
 from mailbot.core.model import Address, Mail, Mailbox, MailId, MailKind, Person, Thread, ThreadId
-from mailbot.core.names import display_name, looks_like_person, same_name
+from mailbot.core.names import same_name
 from mailbot.core.policy import Policy
+from mailbot.core.spellings import may_be_named
 
 _MOST_REFUSALS = 3  # replies to one person that the service refuses before a message of its own is made
 
@@ -182,8 +183,8 @@ def _alias(parent: Mail, thread: Thread, me: Mailbox) -> Address:
 
 
 def _recipient(parent: Mail, person: Person, me: Mailbox, policy: Policy) -> Person:
-    """Reply-To wins only when it is one address, no machine's nor the user's, and of the person's own domain or name;
-    one that bears somebody else's name is passed over all the same.
+    """Reply-To wins only when it is one address, no machine's nor the user's, and bears the person's name; at their own
+    domain it may be nameless, when it is written like theirs. A colleague's or a department's is passed over.
     """
     if parent.sent or len(parent.reply_to) != 1:
         return person
@@ -197,7 +198,8 @@ def _recipient(parent: Mail, person: Person, me: Mailbox, policy: Policy) -> Per
     domain = domain_of(person.address)
     home = is_employer(domain, policy.words) and company_domain(domain_of(wanted.address)) == company_domain(domain)
     name = person.name or parent.sender.name
-    stranger = looks_like_person(display_name(wanted.name)) and bool(name) and not same_name(wanted.name, name)
-    if (home and not stranger) or same_name(wanted.name, name):
+    alike = plain(wanted.address).partition("@")[0] == plain(person.address).partition("@")[0]
+    nameless = not wanted.name or wanted.name.casefold() == wanted.address
+    if same_name(wanted.name, name) or (home and nameless and (alike or may_be_named(wanted.address, name))):
         return Person(address=wanted.address, name=person.name or wanted.name)
     return person

@@ -125,10 +125,10 @@ class App:
             )
         return found
 
-    def _policy(self, name: AccountName) -> Policy:
-        """The rules for the account: who is a guest of a lent calendar by its owner's address is the user as well."""
-        lender = self._lender(name)
-        return replace(self.policy, aliases=self.policy.aliases | ({lender.address} if lender.name != name else set()))
+    def policy_for(self, name: AccountName) -> Policy:
+        """The rules for the account: every connected address is the user's, in whichever mailbox it is met."""
+        others = {one.address for one in self.store.accounts() if one.name != name}
+        return replace(self.policy, aliases=self.policy.aliases | others)
 
     def cycle(self, name: AccountName, clock: Clock | None = None) -> Cycle:
         """The turn of the account, ready to run; *clock* in place of the app's own."""
@@ -141,7 +141,7 @@ class App:
             timetable=self.store,
             accounts=self.store,
             clock=now,
-            policy=self._policy(name),
+            policy=self.policy_for(name),
             holder=self.holder,
             lease=self.lease,
         )

@@ -32,6 +32,10 @@ def test_a_reply_to_of_their_own_domain_or_name_wins(wanted: str) -> None:
     [
         "bob@other.example",
         "jobs@acme.example",
+        "bob.poe@acme.example",
+        "engineering@acme.example",
+        "Bob <bob@acme.example>",
+        "Hiring Committee <hiring-committee@acme.example>",
         "no-reply@acme.example",
         "Jane Doe <abc@hire.lever.co>",
         "Jane Doe <x@us.greenhouse-mail.io>",
