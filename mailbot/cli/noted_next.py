@@ -32,7 +32,8 @@ def said_of(wish: Wish, before: Collection[tuple[NoteField, str]]) -> Iterator[s
     for one in wish.answers:
         whom = f"{one.field.value}, for {one.person or 'everybody met'}"
         if one.text:
-            yield f"{whom}: {clean(one.text, LONGEST_FACT)}"
+            shown = " (a hint for you, in the next draft that has a gap)" if one.field is NoteField.TEXT else ""
+            yield f"{whom}: {clean(one.text, LONGEST_FACT)}{shown}"
         else:
             yield f"{whom}: {'is taken back' if (one.field, one.person) in before else 'was not noted'}"
     if wish.guest:

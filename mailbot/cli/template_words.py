@@ -2,7 +2,7 @@
 
 KINDS = {
     "thank_you": "a thank-you after a first talk",
-    "thank_you_later": "a thank-you after a later talk, also with somebody met before",
+    "thank_you_later": "a thank-you after a later talk with somebody met before",
     "thank_you_panel": "a thank-you to one of several met at the same time",
     "thank_you_onsite": "a thank-you after a day on site",
     "thank_you_coordinator": "a thank-you to who arranged it (thank_you.coordinators = true)",

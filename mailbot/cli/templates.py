@@ -8,7 +8,7 @@ from rich.table import Table
 
 from mailbot.cli.door import DONE, SET_UP, Door, door_of
 from mailbot.cli.template_words import FACTS, FUNCTIONS, KINDS
-from mailbot.core.composing import BOUNDS, FALLS_BACK
+from mailbot.core.composing import BOUNDS, FALLS_BACK, serves_as_well
 from mailbot.core.errors import SetupProblem
 from mailbot.core.names import clean
 from mailbot.core.previewing import sample
@@ -48,8 +48,8 @@ def show(
     wanted = kind_called(kind)
     bench = bench_of(door.env, language=language)
     door.say(f"{wanted}: {KINDS[wanted]}")
-    if wanted in FALLS_BACK:
-        door.say(f"Where these are used up, {FALLS_BACK[wanted]} serves as well.")
+    if other := serves_as_well(wanted):
+        door.say(f"Where these are used up, {other} serves as well.")
     for one in bench.of_kind(wanted):
         door.say("")
         door.say(f"--- {bench.policy.language}/{one.name}.j2, {one.file or 'ships with mailbot'}")
@@ -107,6 +107,5 @@ def _tell_what_it_can_use(door: Door, kind: str) -> None:
 def _advise_broken(door: Door, bench: Bench) -> None:
     broken = len({fault.file for fault in bench.faults if fault.finding.fatal})
     if broken:
-        them = "it" if broken == 1 else "them"
         count = "1 template of your own is" if broken == 1 else f"{broken} templates of your own are"
-        door.advise(f"{count} left out here, and no draft is made until you mend {them}: `mailbot templates check`")
+        door.advise(f"{count} left out; drafts have mailbot's words in the place: `mailbot templates check`")

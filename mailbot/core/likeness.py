@@ -6,8 +6,11 @@ MOST_ALIKE = 0.35
 
 
 def trigrams(text: str) -> frozenset[tuple[str, ...]]:
-    """Word trigrams between greeting and closing (first and last paragraph left out)."""
-    body = " ".join(text.split("\n\n")[1:-1])
+    """Word trigrams between greeting and closing (first and last paragraph left out); of a note that has neither, of
+    the whole.
+    """
+    paragraphs = text.split("\n\n")
+    body = " ".join(paragraphs[1:-1] if len(paragraphs) > 2 else paragraphs)
     words = re.findall(r"\w+(?:['’]\w+)?", body.casefold())
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 

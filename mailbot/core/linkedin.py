@@ -1,8 +1,10 @@
 """LinkedIn notes: short texts for people without an address, gathered in one draft an interview, to the user."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from mailbot.core.actions import CreateDraft, ReviseDraft, Why, key_of
 from mailbot.core.composing import Composed, Facts, compose, text_of
@@ -20,13 +22,29 @@ from mailbot.core.deciding import (
 )
 from mailbot.core.fingerprints import mark
 from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, Step, StepKind, StepState
-from mailbot.core.model import Key, Message
+from mailbot.core.model import Key, Message, Person
 from mailbot.core.observation import Moment
 from mailbot.core.policy import Policy
 from mailbot.core.timing import later, thank_you_due
-from mailbot.core.twins import why_ended
+from mailbot.core.twins import is_left, why_ended
 
 SHORT, LONG = 200, 300  # characters: an invitation from a free account, and a longer message
+MOST: Mapping[str, int] = MappingProxyType({"linkedin_short": SHORT, "linkedin_long": LONG})
+"""Characters that a text of each kind has at most."""
+_KEPT = (
+    ("liked", "topic", "company", "role"),
+    ("liked", "topic", "company"),
+    ("liked", "topic"),
+    ("liked", "company"),
+    ("liked",),
+    ("topic", "company", "role"),
+    ("topic", "company"),
+    ("company", "role"),
+    ("topic",),
+    ("company",),
+    (),
+)
+"""Which facts a text keeps, the fullest first."""
 
 
 def characters(text: str) -> int:
@@ -34,31 +52,34 @@ def characters(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _fitting(kind: str, facts: Facts, policy: Policy, most: int) -> str:
-    """The text of *kind* within *most* characters: facts are left out one by one until it fits."""
-    bare = Facts(person=facts.person, seed=facts.seed, language=facts.language)
-    candidates = [
-        facts,
-        replace(bare, company=facts.company, role=facts.role),
-        replace(bare, company=facts.company),
-        bare,
-    ]
-    texts = [compose(kind, one, policy).text for one in candidates]
+def _fitting(kind: str, facts: Facts, policy: Policy, beside: Sequence[str] = ()) -> str:
+    """The text of *kind* within its length: facts are left out until it fits, first those that say least of the talk;
+    unlike the texts *beside* it.
+    """
+    most = MOST[kind]
+    said: dict[str, Any] = {"liked": facts.liked, "topic": facts.topic, "company": facts.company, "role": facts.role}
+    bare = replace(facts, liked="", topic="", company="", role="")
+    candidates = [replace(bare, **{name: said[name] for name in kept}) for kept in _KEPT]
+    texts = [compose(kind, one, policy, beside).text for one in (*candidates, replace(bare, person=Person()))]
     return next((text for text in texts if characters(text) <= most), texts[-1][: most // 2])
 
 
 def linkedin_note(people: Collection[tuple[Interviewer, Facts]], policy: Policy) -> Composed:
-    """One text with a part for each person, their profile on top where one was given."""
+    """One text with a part for each person, their profile on top where one was given; no two get the same words."""
     parts = [text_of("linkedin_intro", policy)]
+    written: dict[str, list[str]] = {kind: [] for kind in MOST}
     for one, facts in people:
+        texts = {kind: _fitting(kind, facts, policy, written[kind]) for kind in MOST}
+        for kind, text in texts.items():
+            written[kind].append(text)
         parts.append(
             text_of(
                 "linkedin_person",
                 policy,
                 full_name=one.person.name,
                 profile=one.profile,
-                short=_fitting("linkedin_short", facts, policy, SHORT),
-                long=_fitting("linkedin_long", facts, policy, LONG),
+                short=texts["linkedin_short"],
+                long=texts["linkedin_long"],
             )
         )
     return Composed(text="\n\n".join(parts))
@@ -76,12 +97,13 @@ class LinkedInNotes:
     def plan(self) -> None:
         """Decide on every live interview that has people without an address, or had them."""
         for interview in self.opportunity.interviews:
-            people = [p for p in interview.people if p.role is Role.INTERVIEWER and not p.person.address]
-            if interview.cancelled or interview.twin:
+            if interview.cancelled:
                 continue
-            if people:
+            unknown = [p for p in interview.people if p.role is Role.INTERVIEWER and not p.person.address]
+            people = [p for p in unknown if not is_left(p, interview, self.opportunity, self.moment)]
+            if people and not self._was_noted(interview, people):
                 self._interview(interview, people)
-            elif self.moment.is_seen_whole(interview.id):
+            elif not unknown and self.moment.is_seen_whole(interview.id):
                 self._take_back(interview)
 
     def _take_back(self, interview: Interview) -> None:
@@ -138,6 +160,15 @@ class LinkedInNotes:
             if holds:
                 return why
         return None
+
+    def _was_noted(self, interview: Interview, people: Collection[Interviewer]) -> bool:
+        """The event was made anew: there was a note for another one of the same hour with the same people."""
+        begun = {s.interview for s in self.steps if s.kind is StepKind.LINKEDIN and s.state is not StepState.WITHDRAWN}
+        others = (i for i in self.opportunity.interviews if i.id in begun - {interview.id})
+        names = {p.person.name.casefold() for p in people}
+        return any(
+            i.starts == interview.starts and names <= {p.person.name.casefold() for p in i.people} for i in others
+        )
 
     def _create(self, interview: Interview, people: list[Interviewer], key: Key, ends: datetime, turn: Turn) -> None:
         composed = self._composed(interview, people, key)

@@ -1,13 +1,15 @@
 """What the user noted, brought to the person and the interview it is about."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from mailbot.core.addresses import plain
-from mailbot.core.debriefing import Answer, day_in
+from mailbot.core.dates import day_in
+from mailbot.core.debriefing import Answer
 from mailbot.core.ledger import Interview, Interviewer, Opportunity
 from mailbot.core.model import InterviewId, Person, address_of
 from mailbot.core.names import name_key, same_name
@@ -37,15 +39,37 @@ _PROSE = {
     NoteField.TEXT: "note",
 }
 
+_PAIR = ("concern", "answer")
 
-def noted_for(
-    stated: Stated, opportunity: Opportunity, interview: Interview | None, person: Person, zone: ZoneInfo
+
+def noted_for(  # noqa: PLR0913 - whom, about what, and how far back
+    stated: Stated,
+    opportunity: Opportunity,
+    interview: Interview | None,
+    person: Person,
+    zone: ZoneInfo,
+    *,
+    earlier: bool = False,
 ) -> Noted:
-    """What was noted for *person* about *interview* (None: the opportunity's latest), else for everybody met.
+    """What was noted for *person* about *interview* (None: the opportunity's latest), else for everybody met; with
+    *earlier* what nothing was noted of there is taken from the rounds before it, the last one first.
 
-    A note on another interview of the same local day counts as well: one evening, one debrief.
+    A note on another interview of the same local day counts as well: one evening, one debrief. A concern and its answer
+    are a pair: beside one half of their own nobody gets the other half of everybody's.
     """
     about = interview or max(opportunity.interviews, key=lambda i: (i.ends, i.id), default=None)
+    noted = _noted_on(stated, opportunity, about, person, zone)
+    if about and earlier:
+        rounds = [i for i in opportunity.interviews if (i.ends, i.id) < (about.ends, about.id)]
+        for one in sorted(rounds, key=lambda i: (i.ends, i.id), reverse=True):
+            noted = _filled(noted, _noted_on(stated, opportunity, one, person, zone))
+    return noted
+
+
+def _noted_on(
+    stated: Stated, opportunity: Opportunity, about: Interview | None, person: Person, zone: ZoneInfo
+) -> Noted:
+    """What one evening's debrief says for *person*."""
     notes = notes_on(stated, opportunity, about, zone)
     people = _once([person, *(p.person for i in opportunity.interviews for p in i.people)])
     texts: dict[str, str] = {}
@@ -57,7 +81,26 @@ def noted_for(
         if newest and newest.text:
             texts[name] = newest.text
             shared |= set() if mine else {name}
-    return Noted(**texts, decision=decision_in(notes), shared=frozenset(shared - {"note"}))
+    if (texts.keys() - shared) & set(_PAIR):  # one half is theirs alone: the other, noted for all, is of another doubt
+        texts = {name: text for name, text in texts.items() if name not in shared.intersection(_PAIR)}
+    return Noted(**texts, decision=decision_in(notes), shared=frozenset((shared & texts.keys()) - {"note"}))
+
+
+def _filled(noted: Noted, before: Noted) -> Noted:
+    """*noted*, with what only the debrief *before* it tells; a pair stays one."""
+    paired = noted.concern or noted.answer
+    gaps = [
+        name
+        for name in _PROSE.values()
+        if not getattr(noted, name) and getattr(before, name) and not (paired and name in _PAIR)
+    ]
+    told: dict[str, Any] = {name: getattr(before, name) for name in gaps}
+    return replace(
+        noted,
+        **told,
+        decision=noted.decision or before.decision,
+        shared=noted.shared | (before.shared & set(gaps)),
+    )
 
 
 def notes_on(stated: Stated, opportunity: Opportunity, interview: Interview | None, zone: ZoneInfo) -> list[Note]:
@@ -108,6 +151,12 @@ def decision_in(notes: Iterable[Note]) -> date | None:
     """The newest date for a decision that *notes* name, counted from the day of the note."""
     dated = sorted((n for n in notes if n.field is NoteField.DECISION), key=lambda n: n.at, reverse=True)
     return next((day for n in dated if (day := day_in(n.text, n.at.date()))), None)
+
+
+def unread_decision(notes: Iterable[Note]) -> Note | None:
+    """What was noted last as the date for a decision, where that names no day ahead of its writing."""
+    newest = max((n for n in notes if n.field is NoteField.DECISION), key=lambda n: n.at, default=None)
+    return newest if newest and newest.text and decision_in([newest]) is None else None
 
 
 def with_guests(opportunity: Opportunity, interview: Interview, stated: Stated) -> tuple[Interviewer, ...]:

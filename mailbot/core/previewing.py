@@ -93,7 +93,7 @@ def _facts(kind: str, trial: Trial, person: Person) -> Facts:
     about = interview.id if interview and general == "thank_you" else opportunity.id
     seed = key_of(general.replace("_", "-"), about, person.address or person.name, 1)
     facts = facts_for(opportunity, interview, person, moment, seed=seed)
-    facts = replace(facts, language=trial.language or facts.language)
+    facts = replace(facts, language=trial.language or facts.language, wrote=True)  # the kind that was asked for
     idea = next_idea(moment.ledger.stated, opportunity.id, moment.steps_of(opportunity.id), None)
     return replace(facts, idea=idea.text, idea_url=idea.url) if idea and general == "check_in" else facts
 

@@ -8,10 +8,22 @@ from datetime import date
 from jinja2 import TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from mailbot.core.composing import BOUNDS, FALLS_BACK, Composed, Facts, available, in_bounds, render, word_count
+from mailbot.core.composing import (
+    BOUNDS,
+    FALLS_BACK,
+    Composed,
+    Facts,
+    available,
+    in_bounds,
+    render,
+    template_of,
+    word_count,
+)
 from mailbot.core.errors import SetupProblem
+from mailbot.core.linkedin import MOST, characters
 from mailbot.core.model import Person
 from mailbot.core.phrasing import hint_of
+from mailbot.core.rendering import BREAKS
 
 OTHERS = (
     "linkedin_short",
@@ -83,14 +95,22 @@ def findings(name: str, source: str, language: str, banned: frozenset[str]) -> t
     if not kind:
         return (Finding(text=f"there is no kind {name!r}; the kinds are {', '.join(kinds())}", fatal=True),)
     try:
-        tree = ImmutableSandboxedEnvironment().parse(source)
+        unknown = sorted(_names_in(source) - set(facts_of(kind)))
     except TemplateSyntaxError as error:
         return (Finding(text=f"line {error.lineno}: {error.message}", fatal=True),)
-    unknown = sorted(meta.find_undeclared_variables(tree) - set(facts_of(kind)))
+    except BREAKS as error:
+        return (Finding(text=f"it cannot be read: {error or 'it is nested too deeply'}", fatal=True),)
     if unknown:
         said = f"{', '.join(unknown)} is no fact it can use; those are {', '.join(facts_of(kind))}"
         return (Finding(text=said, fatal=True),)
     return tuple(_in_use(kind, source, language, banned))
+
+
+def _names_in(source: str) -> set[str]:
+    """The names that the template *source* uses and does not make; raises one of `BREAKS` when it cannot be read."""
+    names = meta.find_undeclared_variables(ImmutableSandboxedEnvironment().parse(source))
+    template_of(source)
+    return names
 
 
 def _in_use(kind: str, source: str, language: str, banned: frozenset[str]) -> Iterator[Finding]:
@@ -103,10 +123,16 @@ def _in_use(kind: str, source: str, language: str, banned: frozenset[str]) -> It
         except SetupProblem as problem:
             yield Finding(text=str(problem), fatal=True)
             return
-        for sort, text, fatal in _flaws(kind, composed, banned):
+        for sort, text, fatal in (*_flaws(kind, composed, banned), *_holes(kind, source, composed, facts, language)):
             if sort not in seen:
                 seen.add(sort)
                 yield Finding(text=text, fatal=fatal)
+    if kind in MOST:
+        least = characters(_made(kind, source, replace(_BARE, person=_SAMPLE.person, language=language)).text)
+        if least > MOST[kind]:
+            yield Finding(
+                text=f"it makes {least} characters with a name alone; LinkedIn takes {MOST[kind]}", fatal=True
+            )
 
 
 def _made(kind: str, source: str, facts: Facts) -> Composed:
@@ -114,6 +140,18 @@ def _made(kind: str, source: str, facts: Facts) -> Composed:
     if kind not in _EXTRA:
         return in_bounds(source, facts, kind, facts.language)
     return render(source, facts, language=facts.language, more=_EXTRA[kind])
+
+
+def _holes(kind: str, source: str, composed: Composed, facts: Facts, language: str) -> Iterator[tuple[str, str, bool]]:
+    """The hole that a fact left which nobody gave: a blank before a mark, or two blanks within a sentence."""
+    raw = template_of(source).render(available(facts, language=language) | _EXTRA.get(kind, {}))
+    loose = re.search(r" [,.](?!\w)" if language == "fr" else r" [,.:;!?](?!\w)", composed.text)
+    doubled = re.search(r"[^\s.!?:…]  +(?=\S)", raw)
+    if found := loose or doubled:
+        before = found.string[max(found.start() - 25, 0) : found.start()].rpartition("\n")[2]
+        near = before + found.string[found.start() : found.end() + 12].partition("\n")[0]
+        told = f"with facts missing it reads …{near}…" if loose else f"a fact is missing in …{near}…"
+        yield "hole", f'{told}: ask for it first, as in {{{{ " at " ~ company if company else "" }}}}', False
 
 
 def _flaws(kind: str, composed: Composed, banned: frozenset[str]) -> Iterator[tuple[str, str, bool]]:

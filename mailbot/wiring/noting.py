@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from mailbot.core.actions import Why
 from mailbot.core.addresses import is_machine, own_addresses, plain
-from mailbot.core.debriefing import Answer, day_in
+from mailbot.core.dates import day_in
+from mailbot.core.debriefing import Answer
 from mailbot.core.errors import MailbotError, SetupProblem
 from mailbot.core.ledger import Interview, Opportunity
 from mailbot.core.model import AccountName, Address, Mailbox, Person, address_of

@@ -1,5 +1,6 @@
 """Message templates of the person's own: found in their folder, checked, and put in the place of those that ship."""
 
+import logging
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,11 +9,15 @@ from types import MappingProxyType
 
 from mailbot.core.composing import text_of
 from mailbot.core.errors import SetupProblem
+from mailbot.core.names import clean
 from mailbot.core.policy import Policy
 from mailbot.core.template_checks import Finding, findings, kind_of
 
+log = logging.getLogger(__name__)
+
 Templates = Mapping[str, Mapping[str, str]]
 _LARGEST = 20_000  # bytes; a message is a page at most
+_CURE = "`mailbot templates check` says this again; `mailbot templates show KIND` tells what a template can use"
 _QUESTION = re.compile(r"\W*([1-5])\s*[.)]\s+\S")
 
 
@@ -115,13 +120,18 @@ def _with_line(text: str, source: str) -> str:
     return f"line {line}: {text}" if line else text
 
 
-def refuse_broken(own: Iterable[OwnTemplate], banned: frozenset[str]) -> None:
-    """SetupProblem, with a line for each, when a template cannot be used."""
+def usable(own: Iterable[OwnTemplate], banned: frozenset[str]) -> tuple[OwnTemplate, ...]:
+    """Those of *own* that a message can be made with; one warning names the others, with what is wrong with each.
+
+    Where none of the person's own is left of a kind, mailbot's is used: a word misspelt costs nobody a thank-you.
+    """
+    own = tuple(own)
     broken = [fault for fault in faults_in(own, banned) if fault.finding.fatal]
     if broken:
-        lines = [f"{fault.file}: {fault.finding.text}" for fault in broken]
-        cure = "`mailbot templates show KIND` tells what a template can use; without the file, mailbot's own is used"
-        raise SetupProblem("\n".join([*lines, cure]))
+        told = "\n".join(f"{fault.file}: {clean(fault.finding.text, 2_000)}" for fault in broken)
+        log.warning("mailbot's own words are used until these templates of yours are mended:\n%s\n%s", told, _CURE)
+    left_out = {fault.file for fault in broken}
+    return tuple(one for one in own if one.file not in left_out)
 
 
 def in_force(shipped: Templates, own: Iterable[OwnTemplate]) -> Templates:

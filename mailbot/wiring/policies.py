@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from mailbot.core.policy import Policy, Words
 from mailbot.settings import Settings
-from mailbot.wiring.own_templates import Templates, in_force, own_templates, refuse_broken
+from mailbot.wiring.own_templates import Templates, in_force, own_templates, usable
 
 
 @cache
@@ -48,16 +48,15 @@ def words_and_templates() -> tuple[Words, Templates]:
 
 
 def templates_of(settings: Settings) -> Templates:
-    """The templates in force: the person's own over those that ship. SetupProblem when one of theirs is broken."""
+    """The templates in force: the person's own over those that ship; of theirs that are broken a warning tells."""
     words, shipped = words_and_templates()
     own = own_templates(settings.templates_folder, shipped)
-    refuse_broken(own, words.banned)
-    return in_force(shipped, own)
+    return in_force(shipped, usable(own, words.banned))
 
 
 def policy_of(settings: Settings) -> Policy:
     """Every setting as the core wants it; lists of the person's own are added to those that ship. SetupProblem when
-    a template of theirs is broken.
+    their templates' folder is none.
     """
     words, _ = words_and_templates()
     thanks, checks, interviews = settings.thank_you, settings.checkins, settings.interviews

@@ -61,7 +61,7 @@ def on_trial(app: "App", opportunity: Opportunity, ask: Ask) -> tuple[tuple[Prev
     moment = Moment(
         seen=Observation(mailbox=me),
         ledger=app.store.ledger(opportunity.account),
-        policy=app.policy,
+        policy=app.policy_for(opportunity.account),
         now=app.clock.now().astimezone(zone_of(me, app.policy)),
     )
     trial = trial_of(opportunity, moment, ask.language)

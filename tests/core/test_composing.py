@@ -168,3 +168,32 @@ def test_different_keys_choose_different_variants() -> None:
     texts = {compose("thank_you", replace(Facts(**FULL), seed=str(n)), POLICY).text for n in range(60)}
 
     assert len(texts) == len(variants("thank_you", POLICY))
+
+
+def test_the_lines_of_a_closing_and_of_a_list_stay_lines_and_others_are_folded() -> None:
+    source = """Hello Jane
+(and hello Bob)
+
+It was good,
+and I look forward.
+
+Three things:
+- one
+  more
+- two
+
+Kind regards,
+Sam Hill
+Senior Engineer
++49 170 1"""
+
+    assert render(source, Facts(person=Person())).text.split("\n\n") == [
+        "Hello Jane\n(and hello Bob)",
+        "It was good, and I look forward.",
+        "Three things:\n- one more\n- two",
+        "Kind regards,\nSam Hill\nSenior Engineer\n+49 170 1",
+    ]
+
+
+def test_a_text_of_one_paragraph_is_one_line() -> None:
+    assert render("Hi Jane,\nthank you", Facts(person=Person())).text == "Hi Jane, thank you"

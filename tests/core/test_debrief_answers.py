@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from mailbot.core.actions import Why
 from mailbot.core.ledger import StepKind, StepState
 from mailbot.core.model import CalendarEvent, Key
 from mailbot.core.stated import NoteField
-from tests.core.life import Life, life
+from tests.core.life import Life, life, whys
 from tests.core.policies import LANGUAGES, ME, at, policy
-from tests.core.saying import fill, noted, texts
+from tests.core.saying import fill, note, noted, texts
 from tests.core.stories import EVENING, JANE, interview
 
 OVER = at(15)
@@ -174,6 +175,35 @@ def test_a_decision_day_that_was_answered_stands_in_the_thank_you_and_rings_the_
     one.wake(at(20))
 
     assert ("March 24" in said, one.opportunity.next_at) == (True, at(9, day=26))
+
+
+def test_a_decision_day_in_words_is_read() -> None:
+    one = answered("by March 24, they said", 5)
+    one.wake(EVENING)
+
+    assert "March 24" in texts(one)[JANE]
+
+
+def test_a_decision_day_that_cannot_be_read_is_named_until_one_is_noted_that_can() -> None:
+    one = answered("next Friday", 5)
+    planned = one.wake(EVENING)
+    note(one, at(20), "2026-03-24", field=NoteField.DECISION)
+    later = one.wake(at(20, 15))
+
+    named = [(s.about, s.why) for s in planned.skips if s.why is Why.DATE_UNREAD]
+    assert (named, Why.DATE_UNREAD in whys(later)) == ([("next Friday", Why.DATE_UNREAD)], False)
+
+
+def test_a_decision_day_that_cannot_be_read_is_named_no_longer_once_a_check_in_has_come_or_it_has_ended() -> None:
+    one, ended = answered("next Friday", 5), answered("next Friday", 5)
+    for life_ in (one, ended):
+        life_.wake(EVENING)
+    mail = ended.arrives(JANE, at(19))
+    ended.label(mail, "Outcome/Offer")
+    one.wake(at(9, day=16))
+
+    seen = [Why.DATE_UNREAD in whys(one.wake(at(9, 15, day=16))), Why.DATE_UNREAD in whys(ended.wake(at(20)))]
+    assert seen == [False, False]
 
 
 def test_the_thank_you_that_was_noted_by_an_answer_is_the_only_draft_in_the_evening() -> None:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -167,3 +168,24 @@ def test_any_two_variants_for_one_situation_are_unlike_each_other(language: str,
     ]
 
     assert max(alike) <= MOST_ALIKE
+
+
+FIRST = {"fr": "1er avril", "it": "1º aprile"}
+"""The first of April in languages that do not say it like another day."""
+
+
+@pytest.mark.parametrize(("language", "name"), [(lang, n) for lang, n in SHIPPED if lang in FIRST and "thank_you" in n])
+def test_the_first_of_a_month_is_said_as_the_language_says_it(language: str, name: str) -> None:
+    texts = [composed.text for facts, composed in written(language, name) if facts.decision == date(2026, 4, 1)]
+
+    assert texts
+    assert all(FIRST[language] in text and "d'ici le" not in text for text in texts)
+
+
+@pytest.mark.parametrize("name", [n for lang, n in SHIPPED if lang == "fr"])
+def test_french_drops_the_vowel_before_a_company_or_a_role_that_begins_with_one(name: str) -> None:
+    for facts, _ in written("fr", name):
+        named = replace(facts, company=facts.company and "Airbus", role=facts.role and "Architecte")
+        text = in_bounds(TEMPLATES["fr"][name], named, kind_of(name), "fr").text
+
+        assert not re.search(r"\b(?i:[djlmnst]e|la|que) [AEIOUÉ]", text), text

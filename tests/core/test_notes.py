@@ -92,6 +92,31 @@ def test_what_was_noted_for_one_counts_more_than_what_was_noted_for_all() -> Non
     assert ["robot" in texts(one)[JANE], "canteen" in texts(one)[JANE]] == [True, False]
 
 
+@pytest.mark.parametrize("own", [NoteField.CONCERN, NoteField.ANSWER])
+def test_a_concern_or_answer_of_ones_own_is_no_pair_with_the_other_half_of_everybodys(own: NoteField) -> None:
+    one = noted_before(*PANEL[:2])
+    note(one, at(16), "no experience with Kubernetes", field=NoteField.CONCERN)
+    note(one, at(16), "I ran Nomad for three years", field=NoteField.ANSWER)
+    note(one, at(16), "my short time at Globex", field=own, person="Bob")
+    one.wake(EVENING)
+
+    said = texts(one)
+    shared = {who: ("Kubernetes" in text, "Nomad" in text) for who, text in said.items()}
+    assert ("Globex" in said[BOB], shared) == (True, {JANE: (True, True), BOB: (False, False)})
+
+
+def test_a_whole_pair_of_ones_own_comes_before_everybodys() -> None:
+    one = noted_before(*PANEL[:2])
+    for person, concern, answer in (("", "no Kubernetes", "I ran Nomad"), ("Bob", "short at Globex", "It closed")):
+        note(one, at(16), concern, field=NoteField.CONCERN, person=person)
+        note(one, at(16), answer, field=NoteField.ANSWER, person=person)
+    one.wake(EVENING)
+
+    assert [word in texts(one)[BOB] for word in ("Globex", "It closed", "Kubernetes", "Nomad")] == [True] * 2 + [
+        False
+    ] * 2
+
+
 def test_the_newest_note_on_one_thing_counts() -> None:
     one = noted_before()
     note(one, at(16), "the demo of the robot")

@@ -6,6 +6,7 @@ import pytest
 
 from mailbot.core.actions import ReviseDraft
 from mailbot.core.ledger import StepKind
+from mailbot.core.stated import NoteField
 from tests.core.life import Life, life
 from tests.core.policies import at
 from tests.core.saying import LIKED, note, texts
@@ -14,6 +15,13 @@ from tests.core.stories import EVENING, JANE, interview
 BOB = "bob@acme.example"
 PANEL = ("Jane Doe <jane@acme.example>", "Bob Ray <bob@acme.example>", "Ann Lee <ann@acme.example>")
 LATER = at(20)
+
+
+def noted_before() -> Life:
+    """An interview is over and read; nothing is drafted yet."""
+    one = life(interview())
+    one.wake(at(16))
+    return one
 
 
 def drafted_then_noted(when: datetime = LATER, *guests: str) -> Life:
@@ -95,3 +103,70 @@ def test_what_is_taken_back_for_an_outcome_is_not_written_anew() -> None:
     one.label(one.arrives(JANE, at(19)), "Stop")
 
     assert (revised(one, LATER), one.open(StepKind.THANK_YOU)) == (0, [])
+
+
+def rounds(one: Life) -> None:
+    """The first round was thanked for, the second round is over and nothing was noted of it."""
+    one.wake(EVENING)
+    for day in (2, 5):
+        one.meet(interview(day, starts=at(14, day=day), ends=at(15, day=day)))
+        one.wake(at(18, day=day))
+        for step in one.steps(StepKind.THANK_YOU):
+            if step.standing:
+                one.send(step.key, at(18, 30, day=day))
+        one.wake(at(19, day=day))
+
+
+def test_a_check_in_falls_back_on_the_debrief_of_an_earlier_round() -> None:
+    one = noted_before()
+    note(one, at(16), "a pilot with two hospitals", field=NoteField.CHANCE)
+    rounds(one)
+    one.wake(at(9, day=19))
+
+    assert "a pilot with two hospitals" in texts(one, StepKind.CHECK_IN)[JANE]
+
+
+def test_what_was_noted_of_the_last_round_comes_before_what_was_noted_of_an_earlier_one() -> None:
+    one = noted_before()
+    note(one, at(16), "a pilot with two hospitals", field=NoteField.CHANCE)
+    note(one, at(16, day=5), "a new warehouse", field=NoteField.CHANCE, interview="interview-5")
+    rounds(one)
+    one.wake(at(9, day=19))
+
+    said = texts(one, StepKind.CHECK_IN)[JANE]
+    assert ["warehouse" in said, "hospitals" in said] == [True, False]
+
+
+def test_the_reply_to_a_rejection_falls_back_on_the_debrief_of_an_earlier_round() -> None:
+    one = noted_before()
+    note(one, at(16))
+    rounds(one)
+    one.label(one.arrives(JANE, at(9, day=6), subject="Your application"), "Outcome/Rejected")
+    one.wake(at(10, day=6))
+
+    assert LIKED in texts(one, StepKind.OUTCOME_REPLY)[JANE]
+
+
+def test_a_later_rounds_thank_you_says_nothing_of_an_earlier_ones_debrief() -> None:
+    one = noted_before()
+    note(one, at(16))
+    one.wake(EVENING)
+    one.meet(interview(5, starts=at(14, day=5), ends=at(15, day=5)))
+    one.wake(at(18, day=5))
+
+    assert [LIKED in one.held[s.key].text for s in one.steps(StepKind.THANK_YOU)] == [True, False]
+
+
+def test_free_text_that_no_gap_of_the_thank_you_takes_stands_in_the_check_ins() -> None:
+    one = noted_before()
+    for field in (NoteField.LIKED, NoteField.CONCERN, NoteField.ANSWER):
+        note(one, at(16), "the Friday releases", field=field)
+    note(one, at(16), "ask about the visa", field=NoteField.TEXT)
+    one.wake(EVENING)
+    thanks = texts(one)[JANE]
+    one.send(one.steps(StepKind.THANK_YOU)[0].key, at(18, 30))
+    one.wake(at(19))
+    one.wake(at(9, day=16))
+
+    gaps = [gap for s in one.steps(StepKind.CHECK_IN) for gap in s.gaps if "ask about the visa" in gap]
+    assert ("visa" in thanks, len(gaps)) == (False, 1)

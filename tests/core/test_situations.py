@@ -5,16 +5,18 @@ from typing import Any
 
 import pytest
 
+from mailbot.core.composing import Facts, render
 from mailbot.core.model import Mailbox
 from mailbot.core.planner import read_calendar
 from mailbot.core.situations import thank_you_kind
 from tests.core.life import Life, life
-from tests.core.policies import ME, POLICY, at, policy
+from tests.core.policies import ME, POLICY, TEMPLATES, at, policy, somebody
 from tests.core.saying import texts
 from tests.core.stories import EVENING, JANE, RITA, interview
 
 DAY: dict[str, Any] = {"labels": frozenset({"Interview"}), "starts": at(0), "ends": at(0, day=3), "all_day": True}
 PANEL = ("Jane Doe <jane@acme.example>", "Bob Ray <bob@acme.example>")
+LATER = [source for name, source in TEMPLATES["en"].items() if name.startswith("thank_you_later")]
 ONE_BY_ONE = "10:00 - 11:00 Jane Doe\n11:00 - 12:00 Bob Ray"
 
 
@@ -38,7 +40,27 @@ def test_a_later_talk_with_the_same_person() -> None:
 def test_a_talk_with_somebody_else_in_a_later_round() -> None:
     later = interview(2, "Bob Ray <bob@acme.example>", starts=at(14, day=9), ends=at(15, day=9))
 
-    assert kinds(life(interview(), later)) == ["thank_you_later"]
+    assert kinds(life(interview(), later)) == ["thank_you"]
+
+
+def test_a_panel_in_a_later_round_in_which_one_was_met_before() -> None:
+    one = life(interview(), interview(2, *PANEL, starts=at(14, day=9), ends=at(15, day=9)))
+
+    assert kinds(one) == ["thank_you_later", "thank_you_panel"]
+
+
+def test_who_only_arranged_the_earlier_round_is_met_for_the_first_time() -> None:
+    later = interview(2, "Rita Moss <rita@acme.example>", starts=at(14, day=9), ends=at(15, day=9))
+
+    assert kinds(life(interview(1, PANEL[0], RITA), later)) == ["thank_you"]
+
+
+def test_somebody_met_for_the_first_time_in_a_later_round_is_told_of_no_earlier_talk() -> None:
+    one = life(interview(), interview(2, "Bob Ray <bob@acme.example>", starts=at(14, day=9), ends=at(15, day=9)))
+    one.wake(at(18, day=9))
+
+    later = [render(source, Facts(person=somebody("Bob Ray"), company="Acme")).text for source in LATER]
+    assert [text for text in later if text.split("\n\n")[1] in texts(one)["bob@acme.example"]] == []
 
 
 def test_what_was_cancelled_is_no_earlier_round() -> None:
@@ -62,9 +84,24 @@ def test_a_day_on_site() -> None:
     assert kinds(life(interview(1, **DAY))) == ["thank_you_onsite"]
 
 
-@pytest.mark.parametrize("title", ["On-site interview at Acme", "Interview bei Acme (vor Ort)"])
-def test_a_visit_by_its_title(title: str) -> None:
-    assert kinds(life(replace(interview(), title=title))) == ["thank_you_onsite"]
+VISITS = pytest.mark.parametrize("title", ["On-site interview at Acme", "Interview bei Acme (vor Ort)"])
+
+
+@VISITS
+def test_a_visit_by_its_title_and_its_length(title: str) -> None:
+    assert kinds(life(replace(interview(), title=title, ends=at(17)))) == ["thank_you_onsite"]
+
+
+@VISITS
+def test_a_visit_by_its_title_and_its_schedule(title: str) -> None:
+    visit = interview(1, *PANEL, starts=at(10), ends=at(12), description=ONE_BY_ONE)
+
+    assert kinds(life(replace(visit, title=title))) == ["thank_you_onsite"] * 2
+
+
+@VISITS
+def test_an_hour_at_their_place_is_a_talk_and_no_day_of_interviews(title: str) -> None:
+    assert kinds(life(replace(interview(), title=title))) == ["thank_you"]
 
 
 def test_a_coordinator_is_thanked_by_their_own_kind_and_only_where_the_setting_says_so() -> None:
@@ -75,6 +112,18 @@ def test_a_coordinator_is_thanked_by_their_own_kind_and_only_where_the_setting_s
 
     assert (one.open(), sorted(thanked.open())) == ([JANE], [JANE, "rita@acme.example"])
     assert "arranging" in texts(thanked)["rita@acme.example"]
+
+
+def test_a_second_coordinator_is_not_thanked_for_a_talk_that_never_was() -> None:
+    tim = RITA.replace("Rita Moss", "Tim Poe").replace("rita@", "tim@")
+    one = life(interview(1, PANEL[0], RITA, tim), policy=policy(thank_coordinators=True))
+    one.wake(EVENING)
+
+    said = texts(one)
+    assert {who: "arranging" in text for who, text in said.items() if who != JANE} == {
+        "rita@acme.example": True,
+        "tim@acme.example": True,
+    }
 
 
 def test_a_coordinator_of_two_interviews_of_a_day_is_thanked_once() -> None:

@@ -5,7 +5,7 @@ import pytest
 from mailbot.core.template_checks import findings, kind_of, kinds
 from tests.core.policies import LANGUAGES, TEMPLATES
 
-GOOD = """Hi {{ name }},
+GOOD = """{{ "Hi " ~ name ~ "," if name else "Hello," }}
 
 {{ "word " * 75 }}
 
@@ -33,9 +33,19 @@ def test_a_good_template_of_the_users_own_is_taken() -> None:
     [
         ("Hi {{ name }\n\nx", "line 1"),
         ("Hi\n\n{% if name %}x", "line 3"),
-        (GOOD.replace("name }},", "nmae }},"), "nmae is no fact"),
+        (GOOD.replace('name ~ ","', 'nmae ~ ","'), "nmae is no fact"),
         (GOOD + "{{ ''.__class__.__mro__ }}", "broken"),
         (GOOD + "{{ 1 / 0 }}", "broken"),
+        ("{{ name|capitalise }}" + GOOD, "line 1: No filter named 'capitalise'"),
+        (GOOD.replace("~ name ~", "~ name|capitalise ~"), "No filter named 'capitalise'"),
+        (GOOD + "{% if name is odder %}x{% endif %}", "No test named 'odder'"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}" + GOOD + "{{ a() }}", "recursion"),
+        ("{{ " + "(" * 4_000 + "1" + ")" * 4_000 + " }}" + GOOD, "cannot be read"),
+        ("{% for a in name %}" * 30 + "{% endfor %}" * 30 + GOOD, "cannot be read"),
+        (GOOD + "{{ gap }}", "brackets"),
+        (GOOD + "{{ point.gap }}", "brackets"),
+        (GOOD + "{{ told }}", "brackets"),
+        (GOOD + "{{ self }}", "no text"),
         ("", "empty"),
         (GOOD.replace('{{ gap("what', 'I liked {{ gap("what'), "paragraph of its own"),
     ],
@@ -73,3 +83,35 @@ def test_a_name_that_is_no_kind_lists_the_kinds() -> None:
     found = findings("hello", GOOD, "en", BANNED)
 
     assert all(kind in found[0].text for kind in kinds())
+
+
+@pytest.mark.parametrize(("name", "most"), [("linkedin_short", 200), ("linkedin_long.2", 300)])
+def test_a_linkedin_text_that_no_fact_left_out_makes_short_enough_is_refused(name: str, most: int) -> None:
+    fits, too_long = ('{{ "Hi " ~ name ~ ", " if name }}' + "x" * count for count in (most - 9, most - 8))
+
+    told = [f.text for f in findings(name, too_long, "en", BANNED) if f.fatal]
+    assert (findings(name, fits, "en", BANNED), told) == (
+        (),
+        [f"it makes {most + 1} characters with a name alone; LinkedIn takes {most}"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("I like {{ company }}.", "I like ."),
+        ("The {{ role }} job, as you said.", "The  job"),
+        ("Dear {{ name }}, it was good.", "Dear ,"),
+    ],
+)
+def test_the_hole_that_a_missing_fact_leaves_is_told_with_its_cure(sentence: str, told: str) -> None:
+    found = findings("thank_you", GOOD.replace("{{ gap", f"{sentence}\n\n{{{{ gap"), "en", BANNED)
+
+    assert [(f.fatal, told in f.text, "if company else" in f.text) for f in found] == [(False, True, True)]
+
+
+@pytest.mark.parametrize("sentence", ["It runs on .NET .", "One.  Two.", "{{ liked }} {{ idea_url }}", "a :) b"])
+def test_what_only_looks_like_a_hole_is_told_where_it_is_one(sentence: str) -> None:
+    found = findings("thank_you", GOOD.replace("{{ gap", f"{sentence}\n\n{{{{ gap"), "en", BANNED)
+
+    assert bool(found) is sentence.startswith(("It runs", "a :"))

@@ -150,8 +150,10 @@ def test_every_shipped_language_has_every_kind(language: str) -> None:
     [
         ("Your application", "Re: Your application"),
         ("Re: Your application", "Re: Your application"),
-        ("RE: AW: Re: Your application", "Re: Your application"),
-        ("Re[2]: Your application", "Re: Your application"),
+        ("re : Your application", "re : Your application"),
+        ("AW: Your application", "Re: AW: Your application"),
+        ("RE: AW: Re: Your application", "RE: AW: Re: Your application"),
+        ("Re[2]: Your application", "Re: Re[2]: Your application"),
         ("Regarding you", "Re: Regarding you"),
         ("Your\r\nBcc: all@acme.example", "Re: Your Bcc: all@acme.example"),
         ("", "Re:"),

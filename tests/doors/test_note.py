@@ -101,7 +101,7 @@ def test_a_date_for_a_decision_is_kept_as_a_day(met: Desk, service: Service) -> 
     assert notes(met, service) == {("decision", ""): "2026-03-12"}
 
 
-@pytest.mark.parametrize("when", ["2026-03-02", "2026-03-01", "soon", "31.2.2026", "2028-01-01", "12/13/2026"])
+@pytest.mark.parametrize("when", ["2026-03-02", "2026-03-01", "soon", "31.2.2026", "2028-01-01", "13/13/2026"])
 def test_a_date_that_is_not_ahead_is_refused(met: Desk, service: Service, when: str) -> None:
     said = met.call("note", "acme", "--liked", "the tea", "--decision", when)
 

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from mailbot.cli.template_words import FACTS, FUNCTIONS, KINDS
-from mailbot.core.ledger import Service
 from mailbot.core.template_checks import facts_of, kinds
-from tests.doors.desk import EVENING, Desk
+from tests.doors.desk import Desk
 
-GOOD = """Hi {{ name }},
+GOOD = """{{ "Hi " ~ name if name else "Hello" }},
 
 {{ "word " * 75 }}
 
@@ -100,7 +99,7 @@ def test_loose_manners_are_advice(desk: Desk) -> None:
 
 
 BROKEN: dict[str, tuple[str, str | bytes, str]] = {
-    "syntax": ("en/thank_you.1.j2", GOOD.replace("name }}", "name }"), "line 1:"),
+    "syntax": ("en/thank_you.1.j2", GOOD.replace("}},", "},"), "line 1:"),
     "fact": ("en/thank_you.1.j2", GOOD.replace("{{ gap", "{{ nmae }}{{ gap"), "line 5: nmae is no fact"),
     "escape": ("en/thank_you.1.j2", GOOD + "{{ ''.__class__.__mro__ }}", "broken"),
     "escape by a filter": ("en/thank_you.1.j2", GOOD + "{{ ''|attr('__class__') }}", "broken"),
@@ -109,6 +108,10 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
     "include": ("en/thank_you.1.j2", GOOD + "{% include '/etc/passwd' %}", "broken"),
     "escape to oneself": ("en/linkedin_person.j2", "{{ ''.__class__.__mro__ }}", "broken"),
     "a question less": ("en/debrief.j2", "1. What?\n\n2. Why?\n\n4. When?\n\n5. Who?", "question 3 is missing"),
+    "filter": ("en/thank_you.1.j2", GOOD.replace("~ name", "~ name|capitalise"), "No filter named 'capitalise'"),
+    "macro": ("en/thank_you.1.j2", "{% macro a() %}{{ a() }}{% endmacro %}" + GOOD + "{{ a() }}", "recursion"),
+    "too deep inside": ("en/thank_you.1.j2", "{% for a in name %}" * 30 + "{% endfor %}" * 30 + GOOD, "nested"),
+    "a function without brackets": ("en/thank_you.1.j2", GOOD + "{{ gap }}", "brackets"),
     "empty": ("en/thank_you.1.j2", "", "empty"),
     "no text": ("en/thank_you.1.j2", b"\xff\xfe\x00", "UTF-8"),
     "too long": ("en/thank_you.1.j2", "x" * 30_000, "too long"),
@@ -130,22 +133,32 @@ def test_a_broken_one_is_told_by_the_check_with_its_file(desk: Desk, case: str) 
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_with_a_broken_one_no_command_goes_on(desk: Desk, case: str) -> None:
+def test_a_broken_one_is_told_by_one_warning_and_every_command_goes_on(
+    desk: Desk, case: str, caplog: pytest.LogCaptureFixture
+) -> None:
     name, text, told = BROKEN[case]
     file = write(desk, name, text)
     said = desk.call("status")
 
-    assert (said.code, said.out) == (2, "")
-    assert f"{file}: " in said.err
-    assert told in said.err
-    assert "`mailbot templates show KIND`" in said.err
+    (warning,) = [record.getMessage() for record in caplog.records if record.name.startswith("mailbot.wiring")]
+    assert (said.code, said.err) == (0, "")
+    assert f"{file}: " in warning
+    assert told in warning
+    assert "`mailbot templates check`" in warning
 
 
-def test_all_broken_ones_are_told_at_once(desk: Desk) -> None:
+def test_all_broken_ones_are_told_at_once(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     found = [write(desk, name, text) for name, text, _ in [BROKEN["fact"], BROKEN["no kind"], BROKEN["no language"]]]
-    said = desk.call("status")
+    desk.call("status")
 
-    assert all(f"{file}: " in said.err for file in found)
+    assert all(f"{file}: " in caplog.text for file in found)
+
+
+def test_good_ones_are_told_by_no_warning(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    write(desk, "en/thank_you.1.j2", GOOD)
+    desk.call("status")
+
+    assert caplog.text == ""
 
 
 def test_the_commands_about_templates_go_on_without_the_broken_ones(desk: Desk) -> None:
@@ -185,16 +198,6 @@ def test_a_file_in_the_place_of_the_folder_is_told(desk: Desk) -> None:
     write(desk, "templates", "", folder="")
 
     assert "is no folder" in desk.call("status").err
-
-
-def test_the_draft_has_ones_own_words(desk: Desk, service: Service) -> None:
-    write(desk, "en/thank_you.j2", GOOD.replace("Hi", "Ahoy"))
-    desk.interview(service)
-    desk.connect(service)
-    desk.sync(EVENING)
-    (draft,) = desk.drafts(service)
-
-    assert draft.content.text.startswith("Ahoy Jane,")
 
 
 @pytest.mark.parametrize("kind", kinds())
