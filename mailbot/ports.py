@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from mailbot.core.actions import Suggestion
+from mailbot.core.actions import Skip, Suggestion
 from mailbot.core.history import Decision
 from mailbot.core.ledger import Account, Ledger, Opportunity, Settled, Step
 from mailbot.core.model import (
@@ -49,7 +49,8 @@ class Provider(Protocol):
         """Whole conversations with a mail from or to one of *whom*'s addresses, or from one of its domains (or below
         one), since `whom.since`, in any folder but trash and spam, plus those named by id (a missing one is left out).
         Also those with a mail since then from the domain of one of `whom.relays` (or below one) whose sender's name or
-        subject has one of `whom.companies` as a whole word, in any capitals.
+        subject has one of `whom.companies` as a whole word, in any capitals; and with `whom.bounces` those with a mail
+        that came back since then.
         Drafts are among the mails, marked as such. Safe to repeat.
         """
         ...
@@ -176,6 +177,14 @@ class Ledgers(Protocol):
 
     def suggestions(self, account: AccountName) -> tuple[Suggestion, ...]:
         """The suggestions of the account's last turn."""
+        ...
+
+    def remark(self, account: AccountName, remarks: Collection[Skip]) -> None:
+        """Keep *remarks* (`remarks.remarks`) in the place of the account's earlier ones. Idempotent."""
+        ...
+
+    def remarks(self, account: AccountName) -> tuple[Skip, ...]:
+        """The remarks of the account's last turn, but those on what was merged or forgotten since."""
         ...
 
     def record(self, account: AccountName, decisions: Collection[Decision]) -> None:

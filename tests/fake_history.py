@@ -7,7 +7,7 @@ from dataclasses import replace
 from mailbot.core.forgetting import tombstone
 from mailbot.core.history import Decision, What
 from mailbot.core.ledger import Account
-from mailbot.core.model import AccountName, InterviewId, Key, OpportunityId
+from mailbot.core.model import AccountName, InterviewId, Key, MailId, OpportunityId
 from mailbot.core.stated import Stated
 
 
@@ -70,7 +70,9 @@ class MemoryHistory:
     def _hand_over(self, account: AccountName, gone: OpportunityId, into: OpportunityId) -> None:
         self._retell(account, {one.key: into for one in self._history.get(account, []) if one.opportunity == gone})
 
-    def _bury(self, account: AccountName, opportunity: OpportunityId, interviews: Collection[InterviewId]) -> None:
+    def _bury(
+        self, account: AccountName, opportunity: OpportunityId, identities: Collection[InterviewId | MailId]
+    ) -> None:
         kept = self._history.get(account, [])
         self._history[account] = [one for one in kept if one.opportunity != opportunity]
-        self._forgotten[account] = self._forgotten.get(account, frozenset()) | set(map(tombstone, interviews))
+        self._forgotten[account] = self._forgotten.get(account, frozenset()) | set(map(tombstone, identities))

@@ -8,10 +8,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from mailbot.core.actions import Suggestion
+from mailbot.core.actions import Skip, Suggestion
+from mailbot.core.asides import names_on
 from mailbot.core.errors import Conflict, SetupProblem
 from mailbot.core.ledger import Account, Ledger, Opportunity, Settled, Step, StepKind, StepState
-from mailbot.core.model import AccountName, Draft, InterviewId, Key, MailId, OpportunityId
+from mailbot.core.model import AccountName, Address, Draft, InterviewId, Key, MailId, OpportunityId
 from mailbot.core.stated import Guest, Idea, Note, Stated, Statement
 from mailbot.store.joining import Joined, in_order, is_same_guest, merged, parted
 from tests.fake_history import MemoryHistory
@@ -35,6 +36,7 @@ class MemoryStore(MemoryHistory):
         self._steps: dict[Key, Step] = {}
         self._stated: dict[AccountName, Stated] = {}
         self._suggestions: dict[AccountName, tuple[Suggestion, ...]] = {}
+        self._remarks: dict[AccountName, tuple[Skip, ...]] = {}
         self._leases: dict[AccountName, tuple[str, datetime]] = {}
 
     def ledger(self, account: AccountName) -> Ledger:
@@ -47,7 +49,7 @@ class MemoryStore(MemoryHistory):
                 steps={step.key: step for step in steps if step.account == account},
                 opportunities=tuple(one for one in known if one.account == account),
                 elsewhere=tuple(one for one in known if one.account != account),
-                begun_elsewhere=frozenset(one.interview for one in steps if one.interview and _begun(one, account)),
+                begun_elsewhere=frozenset(begun for one in steps for begun in _begun(one, account)),
                 stated=self._stated.get(account, Stated()),
                 forgotten=self._forgotten.get(account, frozenset()),
             )
@@ -123,6 +125,20 @@ class MemoryStore(MemoryHistory):
         with self._lock:
             return self._suggestions.get(self._account(account).name, ())
 
+    def remark(self, account: AccountName, remarks: Collection[Skip]) -> None:
+        with self._lock:
+            for one in remarks:
+                self._said(account, one.opportunity)
+            self._remarks[self._account(account).name] = tuple(remarks)
+
+    def remarks(self, account: AccountName) -> tuple[Skip, ...]:
+        with self._lock:
+            return self._remarks.get(self._account(account).name, ())
+
+    def _unremark(self, account: AccountName, *about: OpportunityId | None) -> None:
+        kept = self._remarks.get(account, ())
+        self._remarks[account] = tuple(one for one in kept if one.opportunity not in about)
+
     def state(self, account: AccountName, statement: Statement) -> None:
         with self._lock:
             stated = self._said(account)
@@ -160,6 +176,7 @@ class MemoryStore(MemoryHistory):
                 self._retell(
                     account, {one.key: into for one in self._history.get(account, []) if one.opportunity == gone}
                 )
+                self._unremark(account, gone)
                 del self._opportunities[account, gone]
 
     def split(self, account: AccountName, made: Opportunity, interviews: Collection[InterviewId]) -> None:
@@ -181,7 +198,9 @@ class MemoryStore(MemoryHistory):
             self._stated[account] = stated.of(set(self._of(account)))
             hints = self._suggestions.get(account, ())
             self._suggestions[account] = tuple(one for one in hints if one.identity not in ids)
-            self._bury(account, opportunity, ids)
+            self._unremark(account, opportunity, None)
+            marks = [*names_on(gone).values(), *gone.set_aside] if gone else []
+            self._bury(account, opportunity, [*ids, *(mark.mail for mark in marks if mark.mail)])
 
     def due(self, now: datetime) -> tuple[AccountName, ...]:
         with self._lock:
@@ -256,8 +275,10 @@ class MemoryStore(MemoryHistory):
         )
 
 
-def _begun(step: Step, account: AccountName) -> bool:
-    return step.account != account and step.kind in _THANKS and step.state is not StepState.WITHDRAWN
+def _begun(step: Step, account: AccountName) -> list[tuple[InterviewId, Address]]:
+    if step.account == account or step.state is StepState.WITHDRAWN or not step.interview or step.kind not in _THANKS:
+        return []
+    return [(step.interview, step.to if step.kind is StepKind.THANK_YOU else Address(""))]
 
 
 def _standing_check_in(step: Step) -> bool:

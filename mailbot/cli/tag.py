@@ -142,7 +142,7 @@ def _hours(span: timedelta) -> int:
 
 
 def _what_goes(app: App, seen: Seen) -> str:
-    ledgers = [app.store.ledger(account) for account in seen.accounts]
-    if any(i.id == seen.event.identity for known in ledgers for o in known.opportunities for i in o.interviews):
+    known = [(account, app.store.ledger(account).opportunities) for account in dict(seen.everywhere)]
+    if any((account, i.id) in seen.everywhere for account, some in known for o in some for i in o.interviews):
         return "The next sync takes back its drafts that you have not touched."
     return "It is left alone, and no longer suggested."

@@ -2,25 +2,29 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 from mailbot.core.actions import CreateDraft, ReviseDraft, Why, WithdrawDraft, key_of
+from mailbot.core.addresses import plain
 from mailbot.core.clock import CheckInClock
 from mailbot.core.composing import compose
 from mailbot.core.contacts import Contact, contact_for
 from mailbot.core.deciding import Decided, Intent, facts_for, recognised, retry_at, step_of, subject_for, take_back
+from mailbot.core.evenings import is_asked_today
 from mailbot.core.fingerprints import mark
 from mailbot.core.flags import CheckInFlag
 from mailbot.core.ideas import next_idea
 from mailbot.core.ledger import Interview, Opportunity, Step, StepKind, StepState
 from mailbot.core.model import Key, Message, Person, ThreadId
+from mailbot.core.names import clean
 from mailbot.core.observation import Moment
 from mailbot.core.opportunities import people_of
-from mailbot.core.stated import Idea
+from mailbot.core.reckoning import Reckoned
+from mailbot.core.stated import About, Idea
 from mailbot.core.steering import Steered, snooze_ends
 from mailbot.core.thanks import message_at
 from mailbot.core.threads import Place
-from mailbot.core.timing import later
+from mailbot.core.timing import at_wall_clock, later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +49,30 @@ class CheckIns:
         clock = self._clock
         standing = next((s for s in clock.done if s.standing), None)
         held = clock.held()
-        if standing and (held or clock.moved_on(standing)):
+        leaves = standing is not None and self._gives_way(clock, standing)
+        if standing and (held or leaves):
             take_back(standing, self.decided, "When, 7")
         if held:
             resumes = snooze_ends(self._opportunity, self.moment.policy) if held is Why.SNOOZED else None
             self._skip(self._next_key(), held, resumes)
         elif standing is None:
             self._next(clock)
-        elif standing.state is StepState.STARTED and standing.draft is None:
+        elif not leaves and standing.state is StepState.STARTED and standing.draft is None:
             self._repeat(standing)
-        elif not clock.moved_on(standing):
+        elif not leaves:
             self._stands(standing)
         self._labels()
+
+    def _gives_way(self, clock: CheckInClock, standing: Step) -> bool:
+        """The open check-in is out of date: something happened since, its date was moved, or it is for another."""
+        return clock.moved_on(standing) or clock.put_off(standing) or self._is_for_another(standing)
+
+    def _is_for_another(self, standing: Step) -> bool:
+        """The user named somebody else for check-ins, known or not."""
+        if not clean(self.moment.ledger.stated.word(About.CONTACT, self._opportunity.id)):
+            return False
+        contact = contact_for(self.steered, self.moment)
+        return contact is None or plain(contact.person.address) != plain(standing.to)
 
     @property
     def _number(self) -> int:
@@ -72,17 +88,20 @@ class CheckIns:
 
     def _next(self, clock: CheckInClock) -> None:
         """Draft the next check-in, or say why not yet."""
-        due, key, limit = clock.due(), self._next_key(), self.moment.policy.check_in_limit
+        due, key, closing = clock.due(), self._next_key(), clock.is_closing_time()
         contact = contact_for(self.steered, self.moment)
-        if limit is not None and self._number > limit:
+        opens = self._opens(clock, contact)
+        if clock.is_limit_reached() and not closing:
             self._skip(key, Why.LIMIT)
         elif self.moment.now < due:
             self._skip(key, Why.NOT_YET, due, clock.because())
+        elif self.moment.now < opens.at:
+            self._skip(key, Why.NOT_YET, opens.at, (*clock.because(), *opens.because))
         elif contact is None:
             self._skip(key, Why.NOBODY_TO_ASK)
         elif why := self._thanks_in_the_way():
             self._skip(key, why)
-        elif clock.is_closing_time():
+        elif closing:
             number, to = clock.closing_number, contact.person.address
             key = key_of("closing-note", self._opportunity.id, number)
             self._create(Intent(key=key, kind=StepKind.CLOSING_NOTE, to=to, number=number, due_at=due), contact)
@@ -90,6 +109,14 @@ class CheckIns:
             to = contact.person.address
             intent = Intent(key=key, kind=StepKind.CHECK_IN, to=to, number=self._number, due_at=due)
             self._create(intent, contact)
+
+    def _opens(self, clock: CheckInClock, contact: Contact | None) -> Reckoned:
+        """When the next may be made: at work, and on another day than one to the same person for another job there."""
+        if contact is None or not is_asked_today(self._opportunity, contact.person, self.moment, self.decided):
+            return clock.almanac.working_moment(self.moment.now)
+        tomorrow = self.moment.now.date() + timedelta(days=1)
+        opens = clock.almanac.working_moment(at_wall_clock(tomorrow, time.min, self.moment.zone))
+        return replace(opens, because=("they get a check-in for another job there today", *opens.because))
 
     def _thanks_in_the_way(self) -> Why | None:
         """An untouched thank-you gives way first, so that its thread is free at the next look; an edited one holds."""
@@ -135,7 +162,7 @@ class CheckIns:
     def _repeat(self, standing: Step) -> None:
         """A check-in whose answer was lost: waited for, then made again."""
         person = self._asked(standing)
-        if wait := retry_at(standing, self.moment):
+        if wait := self._waits(retry_at(standing, self.moment) or self.moment.now):
             self._skip(standing.key, Why.ANSWER_LOST, wait)
         elif person is None:
             self._skip(standing.key, Why.NOBODY_TO_ASK)
@@ -157,15 +184,21 @@ class CheckIns:
             return
         refresh = self.moment.policy.refresh
         since = max(standing.due_at, standing.started_at)
-        refresh_at = later(since, refresh)
-        if standing.state is not StepState.OPEN or standing.draft is None or self.moment.now < refresh_at:
-            waits = refresh_at if standing.state is StepState.OPEN else None
+        untouched = standing.state is StepState.OPEN and standing.draft is not None
+        waits = self._waits(max(later(since, refresh), self.moment.now)) if untouched else None
+        if waits or not untouched:
             self._skip(standing.key, Why.OPEN_DRAFT, waits)
         elif standing.kind is StepKind.CLOSING_NOTE:
             take_back(standing, self.decided, "When, 5")
         else:
             passed = self.moment.now.astimezone(UTC) - since.astimezone(UTC)
-            self._refresh(standing, later(since, passed // refresh * refresh))
+            almanac = self._clock.almanac
+            self._refresh(standing, almanac.working_moment(later(since, passed // refresh * refresh)).at)
+
+    def _waits(self, until: datetime) -> datetime | None:
+        """The first business morning (or hour after it) from *until* on, None when that is now."""
+        at = self._clock.almanac.working_moment(until).at
+        return at if self.moment.now < at else None
 
     def _refresh(self, standing: Step, refresh_at: datetime) -> None:
         """New words into the same draft, in the same thread, under the same number."""
@@ -184,6 +217,7 @@ class CheckIns:
             idea=idea.number if idea else None,
         )
         self.decided.actions.append(ReviseDraft(step=step, draft=draft, message=message, rule="When, 6"))
+        self.decided.actions.extend(self._signal.renew(step))
 
     def _flag(self, step: Step, thread: ThreadId | None) -> None:
         """`Check-in due` for a draft that this plan makes in *thread*."""

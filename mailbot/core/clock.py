@@ -125,15 +125,15 @@ class CheckInClock:
         """How that date came about, in sentences: what it is counted from, how far, and what moved it."""
         return self._reckoned().because
 
+    @property
+    def almanac(self) -> Almanac:
+        """The days and clocks that the dates of this opportunity go by."""
+        return Almanac(policy=self.moment.policy, zone=self.moment.zone, countries=self._countries)
+
     def _reckoned(self) -> Reckoned:
-        almanac = Almanac(policy=self.moment.policy, zone=self.moment.zone, countries=self._countries)
-        at, what = max(self._anchors(), key=lambda one: one[0])
-        usual = almanac.an_interval_after(at, what)
-        decided = self._decision_day()
-        if decided and decided >= at.astimezone(self.moment.zone).date():
-            named = almanac.after(decided, f"they named {spoken(decided)} for a decision")
-            usual = later_of(named, self._after_answer(almanac))
-        return later_of(usual, self._after_absence(almanac))
+        named = self._after_decision()
+        usual = named or self.almanac.an_interval_after(*self._anchor)
+        return later_of(usual, self._after_answer() if named else None, self._after_absence())
 
     @property
     def _countries(self) -> frozenset[str]:
@@ -150,17 +150,31 @@ class CheckInClock:
             *((at, "your mail of") for at in self._wrote),
         ]
 
-    def _after_answer(self, almanac: Almanac) -> Reckoned | None:
+    @property
+    def _anchor(self) -> tuple[datetime, str]:
+        """The newest thing that the clock counts from."""
+        return max(self._anchors(), key=lambda one: one[0])
+
+    def _after_decision(self) -> Reckoned | None:
+        """Two business days after the day they named for a decision, unless something happened since."""
+        decided = self._decision_day()
+        if decided is None or decided < self._anchor[0].astimezone(self.moment.zone).date():
+            return None
+        return self.almanac.after(decided, f"they named {spoken(decided)} for a decision")
+
+    def _after_answer(self) -> Reckoned | None:
         """An interval after their answer since the last interview: no date they named comes before that."""
         answer = max([*self._answered, *self._relayed], default=None)
         if answer is None or answer < max(self._met):
             return None
-        return almanac.an_interval_after(answer, "their answer of")
+        return self.almanac.an_interval_after(answer, "their answer of")
 
-    def _after_absence(self, almanac: Almanac) -> Reckoned | None:
+    def _after_absence(self) -> Reckoned | None:
         """Two business days after they are back, by their automatic reply."""
         away = self.opportunity.away_until
-        return almanac.after(away, f"they are away until {spoken(away)} by their automatic reply") if away else None
+        return (
+            self.almanac.after(away, f"they are away until {spoken(away)} by their automatic reply") if away else None
+        )
 
     def _decision_day(self) -> date | None:
         """The day they named for a decision, for the first check-in since it was noted."""
@@ -176,6 +190,20 @@ class CheckInClock:
         """Since the open check-in was begun they answered or met, or the user wrote by hand."""
         since = (*self._answered, *self._relayed, *self._wrote, *self._met)
         return any(m > standing.started_at for m in since)
+
+    def put_off(self, standing: Step) -> bool:
+        """A date that came to be known since the open check-in was due moves it to a later day: that of a decision, or
+        of a return.
+        """
+        day = standing.due_at.astimezone(self.moment.zone).date()
+        words = (self._after_decision(), self._after_absence())
+        return any(word and word.at > self.moment.now and word.at.date() > day for word in words)
+
+    def is_limit_reached(self) -> bool:
+        """The user's limit of check-ins is used up; those that we took back again do not count."""
+        limit = self.moment.policy.check_in_limit
+        kept = [s for s in self.done if s.kind is StepKind.CHECK_IN and s.state is not StepState.WITHDRAWN]
+        return limit is not None and len(kept) >= limit
 
     def is_closing_time(self) -> bool:
         """Enough sent check-ins in a row without an answer or a new interview, and no closing note so far; one that had

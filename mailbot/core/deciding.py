@@ -17,15 +17,21 @@ from mailbot.core.observation import Moment
 from mailbot.core.policy import Policy
 from mailbot.core.spoken import language_with
 from mailbot.core.timing import later
+from mailbot.core.variety import kind_of, number_of, row_of, turn_in_row
+
+_OF_ONE_EVENING = frozenset({StepKind.THANK_YOU.value, StepKind.LINKEDIN.value, "linkedin-short", "linkedin-long"})
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Decisions as they gather: actions, skips, and threads that a draft of this plan goes into."""
+    """Decisions as they gather: actions, skips, and threads that a draft of this plan goes into. *processes* are all
+    opportunities as read this turn.
+    """
 
     actions: list[Action] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
     taken: set[ThreadId] = field(default_factory=set)
+    processes: tuple[Opportunity, ...] = ()
 
     def skip(  # noqa: PLR0913 - one skip's whole content
         self, key: Key, why: Why, opportunity: OpportunityId, *, about: str, rule: str, due: datetime | None = None
@@ -152,10 +158,14 @@ def take_back(step: Step, decided: Decided, rule: str, why: Why = Why.LEFT_EDITE
 def facts_for(
     opportunity: Opportunity, interview: Interview | None, person: Person, moment: Moment, *, seed: str
 ) -> Facts:
-    """What a template may say of *person* and *interview*, in the language spoken with them."""
+    """What a template may say of *person* and *interview*, in the language spoken with them; *seed* is the draft's key,
+    or begins with it. What is no thanks for one evening falls back on the debriefs of earlier rounds.
+    """
     me = moment.me
     role = next((i.role for i in reversed(opportunity.interviews) if i.role and not i.cancelled), "")
-    noted = noted_for(moment.ledger.stated, opportunity, interview, person, moment.zone)
+    steps = moment.steps_of(opportunity.id)
+    earlier = kind_of(seed) not in _OF_ONE_EVENING
+    noted = noted_for(moment.ledger.stated, opportunity, interview, person, moment.zone, earlier=earlier)
     return Facts(
         person=person,
         company=opportunity.company,
@@ -163,7 +173,10 @@ def facts_for(
         topic=interview.topic if interview else "",
         round=interview.round if interview else "",
         closing_name="" if _is_signed(me) else display_name(me.name),
-        seed=seed,
+        seed=row_of(seed, opportunity.id, person),
+        turn=turn_in_row(seed, steps, person, moment),
+        number=number_of(seed, steps),
+        wrote=bool(opportunity.wrote_at) or any(s.state is StepState.SENT for s in steps),
         language=language_with(person, interview, moment),
         liked=noted.liked,
         concern=noted.concern,

@@ -10,6 +10,7 @@ from mailbot.core.model import Key, OpportunityId, Person, ThreadId
 from mailbot.core.observation import Moment
 from mailbot.core.opportunities import Calendar
 from mailbot.core.timing import later
+from mailbot.core.twins import is_left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ def _place(one: Interviewer, interview: Interview, step: Step | None, told: _Tol
     """Where the thank-you for *one* goes: as it was made or is planned (*step*), or as it would be now."""
     if one.role is Role.COORDINATOR:
         return "no thank-you: they arranged it"
-    if interview.twin:
+    if _is_left(one, interview, told):
         return f"no draft here: {Why.TWIN.value}"
     if not one.person.address:
         return "a LinkedIn text in a draft to yourself: no address is known"
@@ -90,3 +91,9 @@ def _place(one: Interviewer, interview: Interview, step: Step | None, told: _Tol
     if place.parent:
         told.taken.add(place.parent.thread)
     return place.because
+
+
+def _is_left(one: Interviewer, interview: Interview, told: _Told) -> bool:
+    """Another account thanks them."""
+    opportunity = next(o for o in told.planned.opportunities if o.id == interview.opportunity)
+    return is_left(one, interview, opportunity, told.moment)

@@ -32,15 +32,27 @@ class CheckInFlag:
         newest = self._newest(thread)
         if newest is None:
             return []
-        day = step.due_at.astimezone(self.moment.zone).date()
-        zone = self.moment.zone
         change = Relabel(
             mail=newest.id,
             add=frozenset({self._label}),
-            flag=Flag(starts=at_wall_clock(day, _FROM, zone), due=at_wall_clock(day, _UNTIL, zone)),
+            flag=self._day_of(step),
             resurface=self.moment.policy.resurface,
         )
         return [self._set(key_of("label", step.key), change, flags=step.key)]
+
+    def renew(self, step: Step) -> list[SetLabels]:
+        """The flag of *step*, which is refreshed, on the day it is due by now; a label that the user took off stays
+        off.
+        """
+        if step.labelled is None:
+            return []
+        change = Relabel(mail=step.labelled, flag=self._day_of(step))
+        return [self._set(key_of("flag", step.key), change, flags=step.key)]
+
+    def _day_of(self, step: Step) -> Flag:
+        """From nine to five on the day that *step* is due."""
+        day, zone = step.due_at.astimezone(self.moment.zone).date(), self.moment.zone
+        return Flag(starts=at_wall_clock(day, _FROM, zone), due=at_wall_clock(day, _UNTIL, zone))
 
     def keep_true(self, steps: Iterable[Step], leaving: Collection[Key]) -> list[SetLabels]:
         """The label on for each of *steps* whose draft is ready, off for one whose is not; *leaving* are the keys of

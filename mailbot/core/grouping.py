@@ -19,7 +19,10 @@ from mailbot.core.policy import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a new interview tells of its hiring process. `domain` is its company's, "" when nobody writes from one."""
+    """What a new interview tells of its hiring process. `domain` is its company's, "" when nobody writes from one;
+    `agency` the domain of whoever arranged it for the company, where it was found to be one (`unlisted`), and `homes`
+    are the opportunities that it has arranged for the same company.
+    """
 
     identity: InterviewId
     title: str
@@ -28,6 +31,8 @@ class Found:
     company: str = ""
     domain: str = ""
     role: str = ""
+    agency: str = ""
+    homes: frozenset[OpportunityId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +59,20 @@ class Grouping:
         fitting = [one for one in self.known if self._belongs(found, one)]
         return max(fitting, key=lambda one: self._rank(found, one), default=None)
 
-    def _rank(self, found: Found, one: Opportunity) -> tuple[int, bool, bool, datetime, str]:
+    def _rank(self, found: Found, one: Opportunity) -> tuple[int, bool, bool, bool, datetime, str]:
         latest = max((i.starts for i in one.interviews), default=found.starts)
         shared = len(self._met(found.people) & self._met_in(one))
         same_job = bool(found.role) and any(alike(found.role, role) for role in roles_of(one))
-        return shared, same_job, one.outcome is None, latest, one.id
+        called = bool(found.company) and company_key(found.company) == company_key(one.company)
+        return shared, called, same_job, one.outcome is None, latest, one.id
 
     def _belongs(self, found: Found, one: Opportunity) -> bool:
         shared = bool(self._met(found.people) & self._met_in(one))
-        if self._lapsed(found, one) or self._apart(found, one):
+        if self._lapsed(found, one) or (one.id not in found.homes and self._apart(found, one)):
             return False
-        if not shared and not self._same_company(found, one):
-            return False
-        return shared or not self._is_other_job(found, one)
+        if self._is_other_job(found, one):  # whoever arranges both does not make them one
+            return bool(self._met(_interviewers(found.people)) & self._met(_interviewers(_people_of(one))))
+        return shared or self._same_company(found, one)
 
     def _is_other_job(self, found: Found, one: Opportunity) -> bool:
         """Titles name two jobs; what the user calls one of them may be called otherwise in the next title."""
@@ -79,7 +85,7 @@ class Grouping:
         return one.outcome is not None and found.starts - latest > self.lapse
 
     def _same_company(self, found: Found, one: Opportunity) -> bool:
-        named = bool(found.company) and company_key(found.company) == company_key(one.company)
+        named = bool(found.company) and company_key(found.company) in names_of(one)
         if (named and not (found.domain and one.domains)) or self._was_read_so(found, one):
             return True
         labels = {domain.partition(".")[0] for domain in one.domains}
@@ -87,7 +93,7 @@ class Grouping:
 
     def _apart(self, found: Found, one: Opportunity) -> bool:
         """Both name a company and mean two: no domain explains one of the names."""
-        if not (found.company and one.company) or company_key(found.company) == company_key(one.company):
+        if not (found.company and one.company) or company_key(found.company) in names_of(one):
             return False
         if self._was_read_so(found, one):
             return False
@@ -125,12 +131,25 @@ class Grouping:
         return is_employer(domain, self.words) or one.role is Role.INTERVIEWER
 
     def _met_in(self, one: Opportunity) -> set[Address]:
-        return self._met(p for i in one.interviews for p in i.people)
+        return self._met(_people_of(one))
+
+
+def _people_of(one: Opportunity) -> list[Interviewer]:
+    return [p for i in one.interviews for p in i.people]
+
+
+def _interviewers(people: Iterable[Interviewer]) -> list[Interviewer]:
+    return [p for p in people if p.role is Role.INTERVIEWER]
 
 
 def is_spent(made: OpportunityId, begun: Collection[Key]) -> bool:
     """Check-ins were begun under *made* before: those of an opportunity that was merged away keep their keys."""
     return any(key_of(kind, made, 1) in begun for kind in ("check-in", "closing-note"))
+
+
+def names_of(one: Opportunity) -> frozenset[str]:
+    """What its company is called, and was when its interviews were read, before the user merged or corrected it."""
+    return one.names | ({company_key(one.company)} if one.company else set())
 
 
 def roles_of(one: Opportunity) -> set[str]:

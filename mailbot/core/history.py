@@ -172,6 +172,8 @@ def _labels(action: SetLabels) -> Iterator[str]:
     for change in action.changes:
         yield from (f"{label} put on mail {change.mail}" for label in sorted(change.add))
         yield from (f"{label} taken off mail {change.mail}" for label in sorted(change.remove))
+        if change.flag and not change.add:
+            yield f"mail {change.mail} flagged for {change.flag.due:%Y-%m-%d}"
 
 
 def _held(skips: Iterable[Skip], now: datetime) -> Iterator[Decision]:

@@ -154,6 +154,11 @@ class Opportunity:
     people whom this mailbox has a conversation with that a reply can join. `relayed_at` is when an application system
     last wrote about it; `away_until` the day its person is back by their out-of-office. `other_outcomes` are outcomes
     whose labels are still on beside the newer one that counts; `labelled_at` is when a switch was last seen put on.
+    `set_aside` are labels, by their names below the namespace, that do not count here until they are put on anew: the
+    user took them back by command, or they were there before it. `bounced_at` is when a mail last came back.
+    `newest_thread` is where the newest mail about it lies, and `newest_link` opens that in the mail client's own page.
+    `names` are the companies that its interviews were read under, as `firms.company_key` has them, whatever the user
+    calls it.
     """
 
     id: OpportunityId
@@ -178,6 +183,11 @@ class Opportunity:
     away_until: date | None = None
     other_outcomes: tuple[Mark, ...] = ()
     labelled_at: datetime | None = None
+    set_aside: tuple[Mark, ...] = ()
+    bounced_at: datetime | None = None
+    newest_thread: ThreadId | None = None
+    newest_link: str = ""
+    names: frozenset[str] = frozenset()
 
 
 class Service(Enum):
@@ -203,14 +213,14 @@ class Account:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """All that is known of one account before a turn. `elsewhere` are other accounts' opportunities, and
-    `begun_elsewhere` the interviews that other accounts have begun a thank-you or LinkedIn note for; `forgotten` are
-    tombstones (`forgetting.tombstone`) of interviews that the user had us forget.
+    `begun_elsewhere` the interviews that other accounts have begun a thank-you for, each with whom it is to, "" for a
+    LinkedIn note; `forgotten` are tombstones (`forgetting.tombstone`) of interviews that the user had us forget.
     """
 
     connected_at: datetime
     steps: Mapping[Key, Step] = field(default_factory=dict)
     opportunities: tuple[Opportunity, ...] = ()
     elsewhere: tuple[Opportunity, ...] = ()
-    begun_elsewhere: frozenset[InterviewId] = frozenset()
+    begun_elsewhere: frozenset[tuple[InterviewId, Address]] = frozenset()
     stated: Stated = field(default_factory=Stated)
     forgotten: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 Over 250 lines, because what core, engine and providers speak about is read on one page.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -23,13 +24,18 @@ Key = NewType("Key", str)
 """`<kind>/<16 hex>`: what an action means, the same on any day in any process."""
 
 
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?")
+
+
 def address_of(text: str) -> Address:
-    """*text* as an address: trimmed, lower-case; empty when it holds no single `@` or a control character."""
+    """*text* as an address: trimmed, lower-case; empty when it holds no single `@`, a control character, or a domain
+    that is none.
+    """
     bare = text.strip().lower()
     if bare.count("@") != 1 or any(c.isspace() or ord(c) < 33 or c in '<>",;:()[]\\' for c in bare):
         return Address("")
     local, _, domain = bare.partition("@")
-    return Address(bare if local and "." in domain.strip(".") else "")
+    return Address(bare if local and not local.startswith(".") and _DOMAIN.fullmatch(domain) else "")
 
 
 def _aware(*moments: datetime | None) -> None:
@@ -122,8 +128,9 @@ class MailKind(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """One mail of a thread, by its headers. Bodies stay with the service; `preview` is its first line, never kept.
-    `sent` says that the user sent it, `draft` that it is an unsent draft (ours or the user's).
-    Mails in trash or spam are never given.
+    `sent` says that the user sent it, `draft` that it is an unsent draft (ours or the user's). `link` opens it in the
+    mail client's own page, "" where the service gives none; two mails that differ in it alone are one.
+    `failed` are addresses that a bounce names in its headers. Mails in trash or spam are never given.
     """
 
     id: MailId
@@ -139,6 +146,8 @@ class Mail:
     sent: bool = False
     draft: bool = False
     labels: frozenset[str] = frozenset()  # user labels or categories, by name
+    link: str = field(default="", compare=False)
+    failed: frozenset[Address] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse naive moments."""
@@ -156,7 +165,8 @@ class Thread:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondents:
     """Whom to look for in the mailbox: addresses, company domains, and threads already known, since a day; and mail
-    from the domains of *relays* that has one of *companies* in its sender's name or its subject.
+    from the domains of *relays* that has one of *companies* in its sender's name or its subject. *bounces*: also
+    mail that came back since that day, whoever it was for.
     """
 
     addresses: frozenset[Address]
@@ -165,6 +175,7 @@ class Correspondents:
     since: datetime
     relays: frozenset[str] = frozenset()
     companies: frozenset[str] = frozenset()
+    bounces: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,13 +201,15 @@ class Message:
 class Draft:
     """A message saved in the mailbox, as it read right after saving.
 
-    `fingerprint` is `fingerprints.fingerprint` of the whole body as the service gives it back; a draft that still has
-    it is untouched. `thread` is the conversation the service put it in.
+    `fingerprint` is `fingerprints.fingerprint` of the whole body and the envelope (who gets it, subject, attached
+    files) as the service gives them back; a draft that still has it is untouched. `thread` is the conversation the
+    service put it in.
     """
 
     id: DraftId
     thread: ThreadId
     fingerprint: str
+    link: str = field(default="", compare=False)  # opens it in the mail client's own page; "": the service gives none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +241,8 @@ class DraftState(Enum):
 class Sighting:
     """What the mailbox says of a draft: where it is now, how it reads, when it was sent.
 
-    `marked` says that its text begins with what `Sought.mark` was made of.
+    `marked` says that its text begins with what `Sought.mark` was made of, and that an open one goes to nobody but
+    `Sought.to`.
     """
 
     state: DraftState

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from mailbot.core.fingerprints import is_same
 from mailbot.core.ledger import Ledger, Settled, Step, StepKind, StepState
 from mailbot.core.model import (
     CalendarEvent,
+    Draft,
     DraftState,
     InterviewId,
     Key,
@@ -116,15 +118,20 @@ def _settled(step: Step, sighting: Sighting, now: datetime) -> Settled | None:
     found = sighting.draft
     if found is None:
         return None
-    same = step.draft is not None and step.draft.fingerprint == found.fingerprint
+    same = step.draft is not None and is_same(step.draft.fingerprint, found.fingerprint)
     if step.state is StepState.STARTED:
         ours = sighting.marked or same
         return Settled(key=step.key, state=StepState.OPEN if ours else StepState.EDITED, at=now, draft=found)
     if step.state is StepState.OPEN and not same:
         return Settled(key=step.key, state=StepState.EDITED, at=now, draft=found)
-    if step.draft is not None and found != replace(step.draft, fingerprint=found.fingerprint):
+    if step.draft is not None and found != _as_kept(step, step.draft, found):
         return Settled(key=step.key, state=step.state, at=now, draft=found)
     return None
+
+
+def _as_kept(step: Step, draft: Draft, found: Draft) -> Draft:
+    """*draft* as it would read had it only stayed where it was: of an edited one the words are no news."""
+    return replace(draft, fingerprint=found.fingerprint) if step.state is StepState.EDITED else draft
 
 
 def with_settled(ledger: Ledger, changes: Iterable[Settled]) -> Ledger:

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from mailbot.core.actions import Suggestion, Why
 from mailbot.core.addresses import company_domain, home_domains
 from mailbot.core.agenda import Agenda
+from mailbot.core.called_off import CalledOff
 from mailbot.core.companies import company_of, employers_of, role_of
+from mailbot.core.firms import company_key, fits
 from mailbot.core.grouping import Found, Grouping, slug_for
 from mailbot.core.interviews import Reading
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Opportunity
@@ -20,6 +22,7 @@ from mailbot.core.policy import Policy
 from mailbot.core.rounds import round_of, topic_of
 from mailbot.core.stated import About, Stated
 from mailbot.core.timing import all_day_end
+from mailbot.core.unlisted import as_client
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ class Reader:
         suggestions: list[Suggestion] = []
         seen: set[InterviewId] = set()
         ledger = self.ledger
+        gone = CalledOff(ledger=ledger, policy=self.policy, now=self.now)
         agenda = Agenda(
             me=self.me, policy=self.policy, zone=self.zone, stated=ledger.stated, forgotten=ledger.forgotten
         )
@@ -72,20 +76,13 @@ class Reader:
                 continue
             if why is not Why.NOT_TAGGED:
                 passed.append(Unread(event=event, why=why))
+            called_off = why in {Why.CANCELLED, Why.DECLINED} or (event.cancelled and why is Why.NOT_TAGGED)
+            if before and called_off and gone.was_thanked(before[1]):
+                continue
             if before and (event.cancelled or event.ends is not None):  # a tag taken off counts like a cancelled event
                 known[before[0].id] = _with(before[0], replace(before[1], cancelled=True))
-        corrected = (self._corrected(self._without_vanished(o, seen)) for o in known.values())
+        corrected = (self._corrected(gone.without_vanished(o, seen)) for o in known.values())
         return Calendar(opportunities=tuple(corrected), passed_over=tuple(passed), suggestions=tuple(suggestions))
-
-    def _without_vanished(self, opportunity: Opportunity, seen: Collection[InterviewId]) -> Opportunity:
-        """Interviews that are recent or to come and are no longer in the calendar count as cancelled."""
-        recent = self.now - self.policy.give_up_after
-        horizon = self.now + self.policy.window_future
-        interviews = tuple(
-            replace(i, cancelled=True) if i.id not in seen and recent < i.ends and i.starts < horizon else i
-            for i in opportunity.interviews
-        )
-        return replace(opportunity, interviews=interviews)
 
     def _corrected(self, opportunity: Opportunity) -> Opportunity:
         """*opportunity* in the user's words where they have said any; its job else as the newest title calls it."""
@@ -117,13 +114,14 @@ class Reader:
         met = who_was_met(event, self.me, self.policy, self.zone)
         passed += [Unread(event=event, why=why, person=person) for person, why in met.left_out]
         people = _with_hidden(event, met.people, before[1].people if before else ())
-        found = self._found(event, people)
+        found = as_client(self._found(event, people), known, self.policy.words)
         opportunity = before[0] if before else self._opportunity(event, found, known)
         employers = frozenset(employers_of(people, self.policy.words)) - self._home
         opportunity = replace(
             opportunity,
             company=self._company(opportunity, found),
-            domains=opportunity.domains | employers,
+            domains=(opportunity.domains | employers) - {found.agency},
+            names=opportunity.names | _keys_of(found),
             watched=opportunity.watched or self._is_recent(event),
         )
         starts, ends = event.starts, event.ends or event.starts
@@ -171,7 +169,8 @@ class Reader:
         stated = self.ledger.stated
         said = any(s.about is About.COMPANY and s.subject == opportunity.id for s in stated.statements)
         taken_back = said and not stated.word(About.COMPANY, opportunity.id)
-        return found.company if taken_back else opportunity.company or found.company
+        agencys = bool(found.agency) and fits(opportunity.company, found.agency) and not said
+        return found.company if taken_back or agencys else opportunity.company or found.company
 
     def _opportunity(self, event: CalendarEvent, found: Found, known: Collection[Opportunity]) -> Opportunity:
         """The hiring process *event* belongs to, a new one where it fits none."""
@@ -196,6 +195,10 @@ class Reader:
     def _said(self, about: About) -> frozenset[str]:
         """The subjects that the user has said a word *about*."""
         return frozenset(s.subject for s in self.ledger.stated.statements if s.about is about and s.value)
+
+
+def _keys_of(found: Found) -> set[str]:
+    return {company_key(found.company)} if found.company else set()
 
 
 def _suggestion(event: CalendarEvent, why: Why) -> Suggestion:

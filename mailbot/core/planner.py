@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from mailbot.core.acquaintances import with_known_addresses
 from mailbot.core.actions import CreateDraft, Plan, ReviseDraft, Skip, Why, WithdrawDraft, earliest, key_of
 from mailbot.core.checkins import CheckIns
 from mailbot.core.debriefs import Debriefs, read_back
@@ -43,7 +44,9 @@ def plan(
     moment = moment.with_notes((*in_events, *answered))
     labelled, snoozes, lost_labels = steer(calendar.opportunities, moment)
     steered = with_twins(_named(labelled, moment), moment)
-    decided = Decided(actions=[*snoozes], skips=[*map(_passed_over, calendar.passed_over), *lost_labels])
+    passed_over = map(_passed_over, calendar.passed_over)
+    processes = tuple(one.opportunity for one in steered)
+    decided = Decided(actions=[*snoozes], skips=[*passed_over, *lost_labels], processes=processes)
     for one in steered:
         _decide(one, moment, decided)
     for stray in _strays(steered, moment):
@@ -67,7 +70,7 @@ def read_calendar(
 ) -> Calendar:
     """The calendar as understood at *now*: opportunities, what was passed over, what is suggested."""
     reader = Reader(me=mailbox, policy=policy, zone=zone_of(mailbox, policy), ledger=ledger, now=now)
-    return with_people_named(reader.understand(events), ledger.stated)
+    return with_known_addresses(with_people_named(reader.understand(events), ledger.stated), ledger)
 
 
 def _named(steered: Iterable[Steered], moment: Moment) -> tuple[Steered, ...]:

@@ -95,7 +95,7 @@ class Policy:
     interview_calendars: frozenset[str] = frozenset({"interviews"})  # lower-case
     max_people: int = 12
     window_past: timedelta = timedelta(days=60)
-    window_future: timedelta = timedelta(days=14)
+    window_future: timedelta = timedelta(days=60)
 
     thread_max_age: timedelta = timedelta(days=90)
     drafts_per_day: int = 25

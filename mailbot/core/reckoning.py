@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 
 from mailbot.core.policy import Policy
-from mailbot.core.timing import after_decision, check_in_due, free_in, is_business_day
+from mailbot.core.timing import after_decision, check_in_due, free_in, is_business_day, working_moment
 
 _IN_ENGLISH = Locale("en")
 
@@ -45,6 +45,14 @@ class Almanac:
         """Morning of the second business day after *day*, which *what* names ("their decision is due on 12 March")."""
         due = after_decision(day, self.policy, self.zone, self.countries)
         return Reckoned(at=due, because=(what, f"+2 business days = {spoken(due.date(), day)}"))
+
+    def working_moment(self, moment: datetime) -> Reckoned:
+        """*moment*, or the next at which somebody at work would write; then it says why not before."""
+        at = working_moment(moment, self.policy, self.zone, self.countries)
+        if at <= moment:
+            return Reckoned(at=at, because=())
+        why = self._why_moved(moment.astimezone(self.zone).date(), at.date()) or "not before the morning"
+        return Reckoned(at=at, because=(f"waits for {spoken(at.date())}, {at:%H:%M}: {why}",))
 
     def _why_moved(self, wanted: date, found: date) -> str:
         """What the days from *wanted* up to *found* are: weekend, or a public holiday, and where."""

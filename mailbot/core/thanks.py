@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from mailbot.core.actions import CreateDraft, ReviseDraft, Why, key_of
 from mailbot.core.addresses import plain
@@ -21,6 +21,7 @@ from mailbot.core.deciding import (
     take_back,
     turn_of,
 )
+from mailbot.core.evenings import Evening
 from mailbot.core.fingerprints import mark
 from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, Step, StepKind, StepState
 from mailbot.core.model import Key, Message, Person
@@ -31,7 +32,8 @@ from mailbot.core.situations import thank_you_kind
 from mailbot.core.steering import Steered
 from mailbot.core.threads import Place
 from mailbot.core.timing import check_in_due, later, thank_you_due
-from mailbot.core.twins import why_ended
+from mailbot.core.twins import is_left, why_ended
+from mailbot.core.undated import name_unread_date
 
 DEBRIEFED = "What it says, 2"
 
@@ -52,20 +54,24 @@ class Thanks:
     steered: Steered
     decided: Decided
     steps: Collection[Step]
+    letters: dict[str, str] = field(default_factory=dict)  # the last one to each address, as this plan goes along
 
     @property
     def _opportunity(self) -> Opportunity:
         return self.steered.opportunity
+
+    @property
+    def _evening(self) -> Evening:
+        return Evening(moment=self.moment, opportunity=self._opportunity, processes=self.decided.processes)
 
     def plan(self) -> None:
         """Decide on every interview of the opportunity, oldest first."""
         for interview in self._opportunity.interviews:
             self._take_back(interview)
             self._take_back_from_who_left(interview)
-            if interview.twin:
-                self._skip(key_of("thank-you", interview.id), Why.TWIN, interview.title, "Which events, 5")
-            elif not interview.cancelled:
+            if not interview.cancelled:
                 self._interview(interview)
+        name_unread_date(self._opportunity, self.steps, self.moment, self.decided)
 
     def _take_back(self, interview: Interview) -> None:
         """Untouched drafts of an event that was cancelled or moved ahead are withdrawn; edited ones stay."""
@@ -86,20 +92,22 @@ class Thanks:
                 take_back(step, self.decided, "Who is thanked, 1", Why.NO_LONGER)
 
     def _interview(self, interview: Interview) -> None:
-        thanked = [one for one in interview.people if self._is_thanked(one)]
+        thanked = [one for one in interview.people if self._evening.is_thanked(one)]
         for one in interview.people:
             if one not in thanked and one.role is Role.COORDINATOR:
                 key = self._key(interview, one.person, 1)
                 self._skip(key, Why.COORDINATOR, one.person.name or one.person.address, "Who is thanked, 3")
-        if not interview.people:
+        if interview.twin and not thanked:
+            self._skip(key_of("thank-you", interview.id), Why.TWIN, interview.title, "Which events, 5")
+        elif not interview.people:
             self._skip(key_of("thank-you", interview.id), Why.NOBODY, interview.title, "Who is thanked, 1")
         written: list[str] = []
         for one in thanked:
-            if one.person.address:
+            if is_left(one, interview, self._opportunity, self.moment):
+                key = self._key(interview, one.person, 1)
+                self._skip(key, Why.TWIN, one.person.name or one.person.address, "Which events, 5")
+            elif one.person.address:
                 self._person(interview, one, written)
-
-    def _is_thanked(self, one: Interviewer) -> bool:
-        return one.role is Role.INTERVIEWER or self.moment.policy.thank_coordinators
 
     def _key(self, interview: Interview, person: Person, number: int) -> Key:
         return key_of("thank-you", interview.id, person.address or person.name, number)
@@ -135,11 +143,16 @@ class Thanks:
             self._create(intent, one, words, turn.lost)
 
     def _words(self, interview: Interview, one: Interviewer, key: Key, written: list[str]) -> Words:
-        """The thank-you to *one*, unlike those *written* before it, which it joins."""
+        """The thank-you to *one*, unlike those *written* before it, which it joins, and unlike their last one; rather
+        unlike what others there were written as well.
+        """
         facts = facts_for(self._opportunity, interview, one.person, self.moment, seed=key)
         kind = thank_you_kind(self._opportunity, interview, one)
-        composed = compose(kind, facts, self.moment.policy, written)
+        before = self.letters.get(plain(one.person.address))
+        beside, others = [*written, *([before] if before else [])], list(self.letters.values())
+        composed = compose(kind, facts, self.moment.policy, beside, rather=others)
         written.append(composed.text)
+        self.letters[plain(one.person.address)] = composed.text
         return Words(composed=composed, facts=facts)
 
     def _message(self, place: Place, words: Words) -> Message:
@@ -166,7 +179,7 @@ class Thanks:
             return ended
         if person.address in opportunity.bounced:
             return Why.BOUNCED
-        if self._thanked_for_another(interview, person):
+        if self._evening.is_spoken_for(interview, one):
             return Why.SAME_EVENING
         if now > later(ends, self.moment.policy.give_up_after):
             return Why.TOO_LATE
@@ -185,31 +198,6 @@ class Thanks:
         standing = [s for s in self.moment.ledger.steps.values() if s.standing and plain(s.to) == plain(person.address)]
         ours = Counter(s.draft.thread for s in standing if s.draft)
         return Why.OWN_DRAFT if begun - ours else None
-
-    def _thanked_for_another(self, interview: Interview, person: Person) -> bool:
-        """A later event of the local day with them, or one thanked that evening, speaks for this one."""
-        day = interview.ends.astimezone(self.moment.zone).date()
-        for other in self._opportunity.interviews:
-            same_day = other.ends.astimezone(self.moment.zone).date() == day
-            met = any(self._is_thanked(p) and p.person.address == person.address for p in other.people)
-            if other.id == interview.id or not same_day or not met or other.cancelled or other.twin:
-                continue
-            done = turn_of(other, StepKind.THANK_YOU, person.address, self.steps).last
-            if done and done.starts == other.starts and done.state is not StepState.WITHDRAWN:
-                return True
-            if (other.ends, other.id) > (interview.ends, interview.id):
-                return True
-        return self._thanked_elsewhere(day, person)
-
-    def _thanked_elsewhere(self, day: date, person: Person) -> bool:
-        """Another account has begun to thank for an event of the local day with them."""
-        ledger, zone = self.moment.ledger, self.moment.zone
-        begun = [i for o in ledger.elsewhere for i in o.interviews if i.id in ledger.begun_elsewhere]
-        return any(
-            i.ends.astimezone(zone).date() == day
-            and any(self._is_thanked(p) and plain(p.person.address) == plain(person.address) for p in i.people)
-            for i in begun
-        )
 
     def _create(self, intent: Intent, one: Interviewer, words: Words, lost: Step | None) -> None:
         assert intent.interview is not None  # noqa: S101 - a thank-you always has one

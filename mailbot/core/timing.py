@@ -104,6 +104,13 @@ def after_decision(day: date, policy: Policy, zone: ZoneInfo, countries: Collect
     return at_wall_clock(day, policy.check_in_at, zone)
 
 
+def working_moment(moment: datetime, policy: Policy, zone: ZoneInfo, countries: Collection[str]) -> datetime:
+    """*moment*, when it lies on a business day from the hour of check-ins on; else the next such morning."""
+    local = moment.astimezone(zone)
+    day = business_day_from(local.date(), countries)
+    return max(local, at_wall_clock(day, policy.check_in_at, zone), key=lambda one: one.astimezone(UTC))
+
+
 def all_day_end(starts: datetime, ends: datetime, policy: Policy, zone: ZoneInfo) -> datetime:
     """When an on-site day is over: the setting's hour on its last day (*ends* is the exclusive midnight)."""
     last = (ends - timedelta(seconds=1)).astimezone(zone).date()

@@ -1,6 +1,7 @@
 """One turn for one account: observe, plan, reconcile, until nothing is left to do."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -8,12 +9,14 @@ from mailbot.core.actions import CreateDraft, Plan, Skip, Suggestion, WithdrawDr
 from mailbot.core.errors import LeaseHeld, MailbotError, Refused, SetupProblem
 from mailbot.core.explaining import Explained, explain
 from mailbot.core.history import decisions
-from mailbot.core.ledger import Account, Ledger
-from mailbot.core.model import AccountName, MailId
+from mailbot.core.ledger import Account, Ledger, Opportunity
+from mailbot.core.model import AccountName, MailId, OpportunityId
 from mailbot.core.observation import Moment, Observation, sought_in
 from mailbot.core.opportunities import Calendar, whom_to_look_for
 from mailbot.core.planner import plan, read_calendar
 from mailbot.core.policy import Policy
+from mailbot.core.remarks import remarks
+from mailbot.core.steering import awake
 from mailbot.engine.reconcile import Did, Failed, Reconciler
 from mailbot.engine.setbacks import look_again, name_command
 from mailbot.ports import Accounts, Clock, Ledgers, Provider, Statements, Timetable
@@ -26,7 +29,8 @@ _ROUNDS = 8  # a withdrawal frees a thread, a refused reply asks for another pla
 class TurnReport:
     """What one turn did, left and could not do; `next_wake` is when the account is looked at again.
 
-    `readings` tell of each interview what it was taken for and why; only a preview fills them.
+    `remarks` are what a person should see of what was left. `readings` tell of each interview what it was taken for and
+    why; only a preview fills them.
     """
 
     account: AccountName
@@ -34,6 +38,7 @@ class TurnReport:
     skipped: tuple[Skip, ...] = ()
     failed: tuple[Failed, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    remarks: tuple[Skip, ...] = ()
     problem: MailbotError | None = None
     planned: Plan = field(default_factory=Plan)
     next_wake: datetime | None = None
@@ -78,13 +83,14 @@ class Cycle:
         seen, calendar = self._observe(ledger)
         now = self.clock.now()
         planned = plan(seen, ledger, self.policy, now, calendar)
-        readings = explain(planned, calendar, Moment(seen=seen, ledger=ledger, policy=self.policy, now=now))
+        moment = Moment(seen=seen, ledger=ledger, policy=self.policy, now=now)
         return TurnReport(
             account=self.account,
             skipped=planned.skips,
             suggestions=planned.suggestions,
+            remarks=remarks(planned, calendar, moment),
             planned=planned,
-            readings=readings,
+            readings=explain(planned, calendar, moment),
         )
 
     def turn(self) -> TurnReport:
@@ -141,16 +147,20 @@ class Cycle:
         report = before.report
         ledger = self.ledgers.ledger(self.account)
         seen, calendar = self._observe(ledger, before.refused)
-        planned = plan(seen, ledger, self.policy, self.clock.now(), calendar)
-        self._keep(planned, ledger)
+        moment = Moment(seen=seen, ledger=ledger, policy=self.policy, now=self.clock.now())
+        planned = plan(seen, ledger, self.policy, moment.now, calendar)
+        told = remarks(planned, calendar, moment)
+        self._keep(planned, ledger, told)
         self.accounts.keep_zone(self.account, seen.mailbox.zone.key if seen.mailbox.zone else "")
         tried = {f.action.key for f in report.failed}
         todo = replace(planned, actions=tuple(a for a in planned.actions if a.key not in tried))
         done = Reconciler(
             provider=self.provider, ledgers=self.ledgers, clock=self.clock, still_ours=self._hold
         ).carry_out(todo)
-        told = decisions(planned, [one.action for one in done.did], ledger, self.clock.now())
-        self.ledgers.record(self.account, told)
+        did = [one.action for one in done.did]
+        after = replace(planned, opportunities=awake(planned.opportunities, did))
+        self._remember(after, {o.id: o for o in planned.opportunities})
+        self.ledgers.record(self.account, decisions(after, did, ledger, self.clock.now()))
         refused = {parent for one in done.failed if (parent := _refused_parent(one))}
         failed = (*report.failed, *(one for one in done.failed if not _refused_parent(one)))
         so_far = TurnReport(
@@ -159,6 +169,7 @@ class Cycle:
             skipped=(*planned.skips, *done.left),
             failed=failed,
             suggestions=planned.suggestions,
+            remarks=told,
             planned=planned,
             problem=_first_error(failed),
         )
@@ -170,17 +181,21 @@ class Cycle:
             again=not done.stopped and (made_room or bool(refused)),
         )
 
-    def _keep(self, planned: Plan, ledger: Ledger) -> None:
+    def _keep(self, planned: Plan, ledger: Ledger, told: tuple[Skip, ...]) -> None:
         """Write down what was read, before anything is done."""
         for settled in planned.settled:
             self.ledgers.settle(settled)
-        before = {o.id: o for o in ledger.opportunities}
+        self._remember(planned, {o.id: o for o in ledger.opportunities})
+        self.ledgers.suggest(self.account, planned.suggestions)
+        self.ledgers.remark(self.account, told)
+        for note in planned.notes:  # before the debrief they were read in is taken away
+            self.statements.note(self.account, note)
+
+    def _remember(self, planned: Plan, before: Mapping[OpportunityId, Opportunity]) -> None:
+        """Keep the opportunities that changed."""
         changed = [o for o in planned.opportunities if before.get(o.id) != o]
         if changed:
             self.ledgers.remember(self.account, changed)
-        self.ledgers.suggest(self.account, planned.suggestions)
-        for note in planned.notes:  # before the debrief they were read in is taken away
-            self.statements.note(self.account, note)
 
     def _close(self, report: TurnReport) -> TurnReport:
         now = self.clock.now()

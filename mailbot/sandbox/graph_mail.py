@@ -17,11 +17,12 @@ from mailbot.sandbox.graph_search import search
 from mailbot.sandbox.graph_types import MESSAGE, MESSAGE_KINDS
 from mailbot.sandbox.graph_views import View
 from mailbot.sandbox.graph_writing import check_new, check_patch, check_state, content_with, put_state
-from mailbot.sandbox.items import DRAFTS, TRASH, Content, Mail
+from mailbot.sandbox.items import DRAFTS, TRASH, Attachment, Content, Mail
 
 SEARCH_MOST = 1000
 _NEWEST = (lists.Order("receivedDateTime", descending=True),)
 _EXPAND = re.compile(r"\s*singleValueExtendedProperties\s*\(\s*\$filter\s*=(.*)\)\s*", re.I | re.S)
+_FILES = "attachments($select=name,isInline)"
 _STAMP_KINDS = Kinds(name="singleValueLegacyExtendedProperty", kinds={"id": "exact", "value": "text"}, lists={})
 
 
@@ -35,10 +36,15 @@ Expansion = Callable[[Mail], Json]
 
 
 def expansion(call: Call) -> Expansion:
-    """`$expand`, read: the extended properties it asks for, left out when a mail has none of them. 400 for others."""
+    """`$expand`, read: the extended properties it asks for, left out when a mail has none of them, or the files.
+
+    400 for others.
+    """
     text = call.options.get("$expand")
     if text is None:
         return lambda _: {}
+    if text.replace(" ", "") == _FILES:
+        return lambda mail: {"attachments": [_file(one) for one in mail.content.attachments]}
     found = _EXPAND.fullmatch(text)
     if found is None:
         raise bad_uri(f"The $expand expression '{text}' is not valid: extended properties need a $filter on their id.")
@@ -50,6 +56,10 @@ def expansion(call: Call) -> Expansion:
         return {"singleValueExtendedProperties": kept} if kept else {}
 
     return added
+
+
+def _file(one: Attachment) -> Json:
+    return {"@odata.type": "#microsoft.graph.fileAttachment", "name": one.name, "isInline": False}
 
 
 def one_message(call: Call, mail: Mail, status: int = 200) -> Reply:

@@ -53,6 +53,7 @@ def mail_noun(mail: Mail) -> MailNoun:
         sent=mail.sent,
         draft=mail.is_draft,
         labels=frozenset(mail.labels),
+        failed=frozenset({address_of(content.headers.get("X-Failed-Recipients", ""))}) - {""},
     )
 
 

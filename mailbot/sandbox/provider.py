@@ -9,7 +9,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from mailbot.core.errors import Conflict, Missing, Refused
-from mailbot.core.fingerprints import bears, fingerprint
+from mailbot.core.fingerprints import Envelope, bears, fingerprint, is_same
 from mailbot.core.model import (
     AccountName,
     Address,
@@ -21,6 +21,7 @@ from mailbot.core.model import (
     Key,
     Labelled,
     Mailbox,
+    MailKind,
     Message,
     Relabel,
     Sighting,
@@ -33,7 +34,7 @@ from mailbot.sandbox.bodies import attribution, front_of, html_of, quoted, text_
 from mailbot.sandbox.calls import call
 from mailbot.sandbox.items import SPAM, TRASH, Content, Kind, Mail, Who
 from mailbot.sandbox.labelling import Labelling
-from mailbot.sandbox.nouns import addresses, event_noun, names_one
+from mailbot.sandbox.nouns import addresses, event_noun, mail_kind, names_one
 from mailbot.sandbox.world import World
 
 STAMP = "mailbot-key"
@@ -119,7 +120,7 @@ class WorldProvider:
         if mail is None or mail.place == TRASH:
             raise Missing("the draft is gone")
         content = self._composed(message, self._mails.get(message.parent) if message.parent else None)
-        if mail.is_draft and fingerprint(self._mails.body(mail)) == fingerprint(text_of(content.html)):
+        if mail.is_draft and self._print(mail) == fingerprint(text_of(content.html), _envelope(content)):
             return self._draft(mail)
         if not self._untouched(mail, draft):
             raise Conflict("the user sent or changed the draft")
@@ -144,7 +145,8 @@ class WorldProvider:
             return False
         sender = address_of(mail.content.sender.address)
         ours = bool(addresses(mail) & whom.addresses) or any(_under(sender, d) for d in whom.domains)
-        return ours or (any(_under(sender, d) for d in whom.relays) and names_one(mail, whom.companies))
+        came_back = whom.bounces and mail_kind(mail.content) is MailKind.BOUNCE
+        return ours or came_back or (any(_under(sender, d) for d in whom.relays) and names_one(mail, whom.companies))
 
     def _thread(self, thread_id: str) -> Thread:
         mails = tuple(self._labels.noun(m) for m in self._mails.thread(thread_id) if _shown(m))
@@ -159,7 +161,8 @@ class WorldProvider:
         marked = bears(self._mails.body(mail), sought.mark)
         if mail.is_draft:
             text = front_of(self._mails.body(mail))[:_MOST_READ] if sought.read else ""
-            return Sighting(state=DraftState.OPEN, marked=marked, draft=self._draft(mail), text=text)
+            ours = marked and _envelope(mail.content).is_for(sought.to)
+            return Sighting(state=DraftState.OPEN, marked=ours, draft=self._draft(mail), text=text)
         return Sighting(state=DraftState.SENT, marked=marked, sent_at=mail.sent_at)
 
     def _sent_instead(self, sought: Sought) -> Mail | None:
@@ -214,11 +217,18 @@ class WorldProvider:
                 self.world.make_phantom(other)
 
     def _untouched(self, mail: Mail, draft: Draft) -> bool:
-        return mail.is_draft and fingerprint(self._mails.body(mail)) == draft.fingerprint
+        return mail.is_draft and is_same(draft.fingerprint, self._print(mail))
+
+    def _print(self, mail: Mail) -> str:
+        return fingerprint(self._mails.body(mail), _envelope(mail.content))
 
     def _draft(self, mail: Mail) -> Draft:
-        body = self._mails.body(mail)
-        return Draft(id=DraftId(mail.id), thread=ThreadId(mail.thread), fingerprint=fingerprint(body))
+        return Draft(id=DraftId(mail.id), thread=ThreadId(mail.thread), fingerprint=self._print(mail))
+
+
+def _envelope(content: Content) -> Envelope:
+    to, cc, bcc = ([address_of(w.address) for w in field] for field in (content.to, content.cc, content.bcc))
+    return Envelope(to=to, cc=cc, bcc=bcc, subject=content.subject, files=[a.name for a in content.attachments])
 
 
 def _shown(mail: Mail) -> bool:

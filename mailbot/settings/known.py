@@ -68,7 +68,7 @@ class InterviewSettings:
     words: Mapping[str, tuple[str, ...]] = setting({}, values.words_by_language)
     max_people: int = setting(12, whole(1, 1000))
     window_past_days: int = setting(60, whole(3, 365))
-    window_future_days: int = setting(14, whole(1, 365))
+    window_future_days: int = setting(60, whole(1, 365))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, Select, delete, exc, func, select
 from mailbot.core.actions import Why
 from mailbot.core.forgetting import tombstone
 from mailbot.core.history import Decision, What
-from mailbot.core.model import AccountName, InterviewId, Key, OpportunityId
+from mailbot.core.model import AccountName, InterviewId, Key, MailId, OpportunityId
 from mailbot.store import tables
 from mailbot.store.accounts import connected_at
 from mailbot.store.database import Database, insert
@@ -50,8 +50,14 @@ class SqlHistory:
             interview = tables.interview.c
             theirs = (interview.account == account, interview.opportunity == opportunity)
             interviews = [InterviewId(one) for one in connection.scalars(select(interview.id).where(*theirs))]
+            mark = tables.opportunity_mark.c
+            steered = (mark.account == account, mark.opportunity == opportunity, mark.mail.is_not(None))
+            labelled = [MailId(one) for one in connection.scalars(select(mark.mail).where(*steered))]
             _drop(connection, account, opportunity, interviews)
-            stones = [{"account": account, "tombstone": tombstone(one)} for one in interviews]
+            stones = [
+                {"account": account, "tombstone": one}
+                for one in {*map(tombstone, interviews), *map(tombstone, labelled)}
+            ]
             if stones:
                 connection.execute(insert(connection, tables.forgotten).on_conflict_do_nothing(), stones)
 
@@ -65,10 +71,12 @@ def forgotten_in(connection: Connection, account: AccountName) -> frozenset[str]
 def _drop(
     connection: Connection, account: AccountName, opportunity: OpportunityId, interviews: Collection[InterviewId]
 ) -> None:
-    said, hint = tables.statement, tables.suggestion
+    said, hint, remark = tables.statement, tables.suggestion, tables.remark
     about = said.c.subject.in_([opportunity, *interviews])
     connection.execute(delete(said).where(said.c.account == account, about))
     connection.execute(delete(hint).where(hint.c.account == account, hint.c.identity.in_(interviews)))
+    several = remark.c.opportunity.is_(None)  # may name it among others; the next turn says it anew
+    connection.execute(delete(remark).where(remark.c.account == account, several))
     for table in reversed(tables.metadata.sorted_tables):  # those that point at others first
         if "opportunity" in table.c:
             connection.execute(delete(table).where(table.c.account == account, table.c.opportunity == opportunity))

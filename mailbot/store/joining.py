@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.core.errors import SetupProblem
+from mailbot.core.firms import company_key
 from mailbot.core.ledger import Interview, Mark, Opportunity, Step, StepKind
 from mailbot.core.model import InterviewId, OpportunityId
 from mailbot.core.stated import About, Guest, Idea, Note, Stated, Statement
@@ -117,6 +118,7 @@ def _one_of(gone: Opportunity, into: Opportunity) -> Opportunity:
         company=into.company or gone.company,
         role=into.role or gone.role,
         domains=into.domains | gone.domains,
+        names=into.names | gone.names | {company_key(gone.company)} - {company_key(into.company), ""},
         interviews=_in_time([*into.interviews, *gone.interviews], into.id),
         threads=into.threads | gone.threads,
         outcome=_newer(into.outcome, gone.outcome),
@@ -129,6 +131,10 @@ def _one_of(gone: Opportunity, into: Opportunity) -> Opportunity:
         conversing=into.conversing | gone.conversing,
         relayed_at=_latest(into.relayed_at, gone.relayed_at),
         away_until=max((day for day in (into.away_until, gone.away_until) if day), default=None),
+        set_aside=(*into.set_aside, *(mark for mark in gone.set_aside if mark not in into.set_aside)),
+        bounced_at=_latest(into.bounced_at, gone.bounced_at),
+        newest_thread=into.newest_thread if into.newest_thread else gone.newest_thread,
+        newest_link=into.newest_link if into.newest_thread else gone.newest_link,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Update, delete, exc, select, u
 
 from mailbot.core.errors import Conflict
 from mailbot.core.ledger import Ledger, Opportunity, Settled, Step, StepKind, StepState
-from mailbot.core.model import AccountName, Draft, InterviewId, Key, MailId
+from mailbot.core.model import AccountName, Address, Draft, InterviewId, Key, MailId
 from mailbot.store import rows, tables
 from mailbot.store.accounts import connected_at
 from mailbot.store.database import Database, insert, wrote_one
@@ -169,13 +169,16 @@ def steps_in(connection: Connection, account: AccountName) -> list[Step]:
     return sorted(map(rows.step_from, found), key=lambda one: (one.started_at, one.key))
 
 
-def _begun_elsewhere(connection: Connection, account: AccountName) -> frozenset[InterviewId]:
-    """The interviews that other accounts have begun to thank for, and have not taken it back."""
+def _begun_elsewhere(connection: Connection, account: AccountName) -> frozenset[tuple[InterviewId, Address]]:
+    """For which interviews other accounts have begun to thank whom, and have not taken it back."""
     step = tables.step
-    asked = select(step.c.interview).where(
+    asked = select(step.c.interview, step.c.kind, step.c.to_address).where(
         step.c.account != account,
         step.c.interview.is_not(None),
         step.c.kind.in_(_THANKS),
         step.c.state != StepState.WITHDRAWN.value,
     )
-    return frozenset(InterviewId(one) for one in connection.scalars(asked))
+    return frozenset(
+        (InterviewId(interview), Address(to if kind == StepKind.THANK_YOU.value else ""))
+        for interview, kind, to in connection.execute(asked)
+    )

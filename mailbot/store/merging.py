@@ -78,8 +78,10 @@ def _move_history(connection: Connection, account: AccountName, gone: Opportunit
 
 
 def _drop(connection: Connection, account: AccountName, opportunity: OpportunityId) -> None:
-    """Of what was moved nothing is left but the row itself, and the threads and marks that were joined."""
-    for table in (tables.opportunity_thread, tables.opportunity_mark):
+    """Of what was moved nothing is left but the row itself, the threads and marks that were joined, and what the last
+    turn remarked on it, which the next one says of the other.
+    """
+    for table in (tables.opportunity_thread, tables.opportunity_mark, tables.remark):
         connection.execute(delete(table).where(table.c.account == account, table.c.opportunity == opportunity))
     row = tables.opportunity
     connection.execute(delete(row).where(row.c.account == account, row.c.id == opportunity))

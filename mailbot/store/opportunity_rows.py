@@ -1,6 +1,6 @@
 """Opportunities to the rows of their tables and back, exactly. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import RowMapping
@@ -29,6 +29,10 @@ def opportunity_row(opportunity: Opportunity) -> Row:
         "relayed_at": opportunity.relayed_at,
         "away_until": opportunity.away_until,
         "labelled_at": opportunity.labelled_at,
+        "bounced_at": opportunity.bounced_at,
+        "newest_thread": opportunity.newest_thread,
+        "newest_link": opportunity.newest_link,
+        "names": opportunity.names,
     }
 
 
@@ -65,8 +69,13 @@ def opportunity_from(row: RowMapping, parts: Parts) -> Opportunity:
         conversing=frozenset(Address(address) for address in row["conversing"]),
         relayed_at=row["relayed_at"],
         away_until=row["away_until"],
-        other_outcomes=tuple(marks[switch] for switch in sorted(marks, key=_place_of) if _place_of(switch)),
+        other_outcomes=_row_of(marks, "outcome"),
         labelled_at=row["labelled_at"],
+        set_aside=_row_of(marks, "aside"),
+        bounced_at=row["bounced_at"],
+        newest_thread=None if row["newest_thread"] is None else ThreadId(row["newest_thread"]),
+        newest_link=row["newest_link"],
+        names=frozenset(row["names"]),
     )
 
 
@@ -74,6 +83,7 @@ def mark_rows(opportunity: Opportunity) -> list[Row]:
     """The rows of `opportunity_mark`."""
     marks = {"outcome": opportunity.outcome, "stopped": opportunity.stopped, "snoozed": opportunity.snoozed}
     marks |= {f"outcome {place}": mark for place, mark in enumerate(opportunity.other_outcomes, start=1)}
+    marks |= {f"aside {place}": mark for place, mark in enumerate(opportunity.set_aside, start=1)}
     return [
         {
             "account": opportunity.account,
@@ -88,9 +98,10 @@ def mark_rows(opportunity: Opportunity) -> list[Row]:
     ]
 
 
-def _place_of(switch: str) -> int:
-    """The place of one of the other outcomes, from 1; 0 for a switch that there is one of."""
-    return int(switch.partition(" ")[2] or 0)
+def _row_of(marks: Mapping[str, Mark], switch: str) -> tuple[Mark, ...]:
+    """Those of a switch that there are several of, in their order."""
+    places = sorted(int(place) for name, _, place in (one.partition(" ") for one in marks) if name == switch and place)
+    return tuple(marks[f"{switch} {place}"] for place in places)
 
 
 def _mark_from(row: RowMapping) -> Mark:

@@ -53,18 +53,24 @@ def account_from(row: RowMapping) -> Account:
 
 
 def draft_row(draft: Draft | None) -> Row:
-    """The three columns of `step` that hold its draft."""
+    """The columns of `step` that hold its draft."""
     return {
         "draft": draft.id if draft else None,
         "draft_thread": draft.thread if draft else None,
         "draft_fingerprint": draft.fingerprint if draft else None,
+        "draft_link": draft.link if draft else "",
     }
 
 
 def _draft_from(row: RowMapping) -> Draft | None:
     if row["draft"] is None:
         return None
-    return Draft(id=DraftId(row["draft"]), thread=ThreadId(row["draft_thread"]), fingerprint=row["draft_fingerprint"])
+    return Draft(
+        id=DraftId(row["draft"]),
+        thread=ThreadId(row["draft_thread"]),
+        fingerprint=row["draft_fingerprint"],
+        link=row["draft_link"],
+    )
 
 
 def step_row(step: Step) -> Row:

@@ -11,6 +11,7 @@ from mailbot.store.history import SqlHistory
 from mailbot.store.ledgers import SqlLedgers
 from mailbot.store.merging import SqlMerging
 from mailbot.store.migrations import SCHEMA
+from mailbot.store.remarks import SqlRemarks
 from mailbot.store.statements import SqlStatements
 from mailbot.store.suggestions import SqlSuggestions
 from mailbot.store.timetable import SqlTimetable
@@ -22,6 +23,7 @@ class SqlStore(
     SqlLedgers,
     SqlHistory,
     SqlSuggestions,
+    SqlRemarks,
     SqlStatements,
     SqlMerging,
     SqlTimetable,

@@ -77,9 +77,13 @@ opportunity = Table(
     Column("next_at", Moment),
     Column("role", Words, nullable=False, server_default=""),
     Column("conversing", WordList, nullable=False, server_default=_NO_WORDS),
+    Column("names", WordList, nullable=False, server_default=_NO_WORDS),
     Column("relayed_at", Moment),
     Column("away_until", Date),
     Column("labelled_at", Moment),
+    Column("bounced_at", Moment),
+    Column("newest_thread", Words),
+    Column("newest_link", Words, nullable=False, server_default=""),
 )
 
 opportunity_thread = Table(
@@ -96,7 +100,7 @@ opportunity_mark = Table(
     metadata,
     Column("account", Words, primary_key=True),
     Column("opportunity", Words, primary_key=True),
-    Column("switch", Text, primary_key=True),  # outcome, stopped, snoozed, and outcome 1, 2, … beside it
+    Column("switch", Text, primary_key=True),  # outcome, stopped, snoozed; outcome 1, 2, … beside it; aside 1, 2, …
     Column("name", Words, nullable=False),
     Column("at", Moment, nullable=False),
     Column("mail", Words),
@@ -152,6 +156,21 @@ suggestion = Table(
     Column("identity", Words, nullable=False, server_default=""),
 )
 
+remark = Table(
+    "remark",
+    metadata,
+    Column("account", Words, ForeignKey("account.name"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("key", Words, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("opportunity", Words),  # NULL where it is about none, or about several
+    Column("about", Words, nullable=False),
+    Column("rule", Words, nullable=False),
+    Column("due", Moment),
+    Column("because", WordList, nullable=False),
+    ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
+)
+
 step = Table(
     "step",
     metadata,
@@ -177,6 +196,7 @@ step = Table(
     Column("changed_at", Moment, nullable=False),  # when this row was last written, by the caller's clock
     Column("because", WordList, nullable=False, server_default=_NO_WORDS),
     Column("idea", Integer),
+    Column("draft_link", Words, nullable=False, server_default=""),
     ForeignKeyConstraint(["account", "opportunity"], ["opportunity.account", "opportunity.id"]),
     CheckConstraint(
         "(draft IS NULL) = (draft_thread IS NULL) AND (draft IS NULL) = (draft_fingerprint IS NULL)",

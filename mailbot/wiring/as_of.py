@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailbot.core.actions import Suggestion
+from mailbot.core.actions import Skip, Suggestion
 from mailbot.core.history import Decision
 from mailbot.core.ledger import Ledger, Opportunity, Settled, Step
 from mailbot.core.model import AccountName, Draft, Key, MailId, OpportunityId
@@ -58,6 +58,14 @@ class LedgersAsOf:
     def suggestions(self, account: AccountName) -> tuple[Suggestion, ...]:
         """See `ports.Ledgers`."""
         return self.ledgers.suggestions(account)
+
+    def remark(self, account: AccountName, remarks: Collection[Skip]) -> None:
+        """See `ports.Ledgers`."""
+        self.ledgers.remark(account, remarks)
+
+    def remarks(self, account: AccountName) -> tuple[Skip, ...]:
+        """See `ports.Ledgers`."""
+        return self.ledgers.remarks(account)
 
     def record(self, account: AccountName, decisions: Collection[Decision]) -> None:
         """See `ports.Ledgers`."""

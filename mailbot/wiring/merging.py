@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mailbot.core.actions import key_of
 from mailbot.core.addresses import company_domain, domain_of
 from mailbot.core.errors import SetupProblem
+from mailbot.core.firms import company_key
 from mailbot.core.grouping import Found, is_spent, slug_for
 from mailbot.core.history import merged
 from mailbot.core.ledger import Interview, Ledger, Opportunity, Settled, Step, StepKind, StepState
@@ -150,8 +151,11 @@ def _made(app: "App", source: Opportunity, moving: list[Interview], named: Named
         account=source.account,
         company=company,
         domains=_domains(people) & source.domains if named.company else source.domains,
+        names=frozenset({company_key(company)}) if named.company else source.names,
         watched=source.watched,
         bounced=source.bounced & people,
+        bounced_at=source.bounced_at,
+        set_aside=source.set_aside,
         conversing=source.conversing & people,
         role=named.role or next((i.role for i in reversed(moving) if i.role), ""),
     )
@@ -185,6 +189,7 @@ def _what_stays(
     return replace(
         source,
         domains=source.domains - lost,
+        names=source.names - made.names if another else source.names,
         threads=source.threads - gone,
         answered_at=unless_gone(source.answered_at),
         wrote_at=unless_gone(source.wrote_at),

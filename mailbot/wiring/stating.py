@@ -1,16 +1,18 @@
 """The person's word by command: which event is an interview, what is taken up, and how things are called."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mailbot.core.actions import Why, key_of
+from mailbot.core.addresses import is_machine, own_addresses, plain
 from mailbot.core.errors import LeaseHeld, MailbotError, SetupProblem
 from mailbot.core.interviews import read_event
-from mailbot.core.ledger import Opportunity
-from mailbot.core.model import AccountName, CalendarEvent, InterviewId, Mailbox
+from mailbot.core.ledger import Interview, Interviewer, Opportunity
+from mailbot.core.model import AccountName, CalendarEvent, InterviewId, Mailbox, OpportunityId
 from mailbot.core.stated import About, Statement
+from mailbot.core.twins import is_same
 
 if TYPE_CHECKING:
     from mailbot.wiring.app import App
@@ -21,11 +23,19 @@ LONGEST_EVENT = 1500  # as long as a calendar's ids become
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """An event of the window, the accounts whose calendar has it, and the mailbox of the first of them."""
+    """An event of the window, the accounts whose calendar has it, and the mailbox of the first of them. `copies` are
+    the same interview under identities of its own in other accounts.
+    """
 
     event: CalendarEvent
     accounts: tuple[AccountName, ...]
     me: Mailbox
+    copies: tuple[tuple[AccountName, InterviewId], ...] = ()
+
+    @property
+    def everywhere(self) -> tuple[tuple[AccountName, InterviewId], ...]:
+        """Each account that has it, with its identity there."""
+        return (*((account, self.event.identity) for account in self.accounts), *self.copies)
 
 
 def code_of(identity: InterviewId) -> str:
@@ -81,19 +91,53 @@ def events_seen(app: "App") -> tuple[tuple[Seen, ...], tuple[MailbotError, ...]]
             before = found.get(event.identity, Seen(event=event, accounts=(), me=me))
             accounts = dict.fromkeys((*before.accounts, account.name))
             found[event.identity] = replace(before, accounts=tuple(accounts))
-    return tuple(found.values()), tuple(troubles)
+    return _with_copies(app, found.values()), tuple(troubles)
+
+
+def _with_copies(app: "App", found: Iterable[Seen]) -> tuple[Seen, ...]:
+    read = [(one, _as_interview(app, one)) for one in found]
+    return tuple(
+        replace(
+            one,
+            copies=tuple(
+                (account, other.event.identity)
+                for other, theirs in read
+                if other is not one and is_same(mine, theirs)
+                for account in other.accounts
+                if account not in one.accounts
+            ),
+        )
+        for one, mine in read
+    )
+
+
+def _as_interview(app: "App", seen: Seen) -> Interview:
+    """*seen* with everybody on it but the user, rooms and machines, so that two readings of one can be told."""
+    event, own = seen.event, own_addresses(seen.me, app.policy)
+    own |= {plain(account.address) for account in app.store.accounts()}
+    listed = (event.organizer, *(a.person for a in event.attendees if not a.resource))
+    others = [p for p in listed if p.address and plain(p.address) not in own]
+    return Interview(
+        id=event.identity,
+        event=event.id,
+        opportunity=OpportunityId(""),
+        title=event.title,
+        starts=event.starts,
+        ends=event.ends or event.starts,
+        people=tuple(Interviewer(person=p) for p in others if not is_machine(p.address, app.policy.words)),
+    )
 
 
 def say_tag(app: "App", seen: Seen, *, counts: bool) -> None:
-    """Remember, in every account that has the event, whether it is an interview. SetupProblem when the event itself
-    says #nointerview, which wins.
+    """Remember, in every account that has the event or a copy of it, whether it is an interview. SetupProblem when the
+    event itself says #nointerview, which wins.
     """
     if counts and read_event(seen.event, seen.me, app.policy).why is Why.USER_SAID_NO:
         raise SetupProblem("the event itself says #nointerview, and that wins: take it out of its title or description")
     value = "yes" if counts else "no"
-    with held(app, *seen.accounts):
-        for account in seen.accounts:
-            _state(app, account, seen.event.identity, About.TAG, value)
+    with held(app, *(account for account, _ in seen.everywhere)):
+        for account, identity in seen.everywhere:
+            _state(app, account, identity, About.TAG, value)
 
 
 def adopt(app: "App", opportunity: Opportunity) -> Opportunity:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailbot.core.fingerprints import fingerprint
+from mailbot.core.fingerprints import fingerprint, is_same_text
 from mailbot.sandbox.items import Who
 from tests.builders import THANKS, key, message, whom
 from tests.contract.acts import JANE, places
@@ -95,7 +95,7 @@ def test_a_line_break_in_the_subject_adds_no_recipient(tidy: Face, break_: str) 
 def test_a_draft_reads_as_its_fingerprint_says(tidy: Face) -> None:
     made = tidy.provider.create_draft(message(), key())
 
-    assert made.fingerprint == fingerprint(tidy.body())
+    assert is_same_text(made.fingerprint, fingerprint(tidy.body()))
 
 
 def test_a_draft_is_one_of_the_conversation_it_names(tidy: Face) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mailbot.core.fingerprints import fingerprint
+from mailbot.core.fingerprints import fingerprint, is_same_text
 from mailbot.core.model import Draft, DraftState, MailId, Sighting
 from tests.builders import hours, key, message, sought
 from tests.contract.acts import replied, seen
@@ -144,4 +144,4 @@ def test_a_draft_to_somebody_else_is_signed(tidy: Face) -> None:
     made = tidy.provider.create_draft(message(), key())
 
     assert "+49 30 123456" in tidy.body()
-    assert made.fingerprint == fingerprint(tidy.body())
+    assert is_same_text(made.fingerprint, fingerprint(tidy.body()))

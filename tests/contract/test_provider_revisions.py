@@ -3,7 +3,7 @@
 import pytest
 
 from mailbot.core.errors import Conflict, OutcomeUnknown, Refused
-from mailbot.core.fingerprints import fingerprint
+from mailbot.core.fingerprints import fingerprint, is_same_text
 from mailbot.sandbox.faults import Trouble
 from tests.builders import THANKS, key, message, sought, whom
 from tests.contract.acts import JANE, NEWS, parent, story
@@ -46,7 +46,7 @@ def test_a_refreshed_draft_reads_as_its_new_fingerprint_says(tidy: Face) -> None
 
     again = tidy.provider.revise_draft(made, news, key())
 
-    assert again.fingerprint == fingerprint(tidy.body())
+    assert is_same_text(again.fingerprint, fingerprint(tidy.body()))
     assert again.fingerprint != made.fingerprint
 
 
@@ -117,7 +117,7 @@ def test_refreshing_again_after_a_lost_answer_does_no_harm(tidy: Face) -> None:
 
     again = tidy.provider.revise_draft(made, news, key())
 
-    assert again.fingerprint == fingerprint(tidy.body())
+    assert is_same_text(again.fingerprint, fingerprint(tidy.body()))
     assert tidy.body().startswith(NEWS)
 
 

@@ -34,6 +34,7 @@ from mailbot.core.model import (
 from mailbot.core.observation import Observation, sought_in, with_settled
 from mailbot.core.planner import plan
 from mailbot.core.policy import Policy
+from mailbot.core.steering import awake
 from tests.core.policies import ME, POLICY, at, somebody
 
 QUARTER = timedelta(minutes=15)
@@ -113,6 +114,7 @@ class Life:
         for action in planned.actions:
             if not (isinstance(action, SetLabels) and action.flags in failed):
                 self._perform(action, now, failed)
+        self.ledger = replace(self.ledger, opportunities=awake(self.ledger.opportunities, planned.actions))
 
     def _perform(self, action: Action, now: datetime, failed: set[Key]) -> None:
         match action:

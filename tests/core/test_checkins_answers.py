@@ -7,7 +7,7 @@ import pytest
 from mailbot.core.actions import Why
 from mailbot.core.ledger import StepKind, StepState
 from mailbot.core.model import MailKind
-from tests.core.life import creates, whys
+from tests.core.life import creates, life, whys
 from tests.core.policies import at
 from tests.core.stories import FIRST, JANE, SECOND, checked_in, drafted, interview, last, thanked
 
@@ -112,7 +112,8 @@ def test_an_answer_before_a_new_interview_needs_no_reply_after_it() -> None:
 
 
 def test_without_a_live_interview_there_is_none() -> None:
-    one = thanked()
+    one = life(interview())
+    one.wake(at(9))
     one.change(cancelled=True)
 
     planned = one.wake(FIRST)

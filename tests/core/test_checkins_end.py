@@ -1,12 +1,12 @@
 """Where check-ins end: the closing note, the limit, what was old at first connect, a day's number of drafts."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mailbot.core.actions import CreateDraft, Why
 from mailbot.core.ledger import Ledger, StepKind
 from mailbot.core.model import AccountName
-from tests.core.life import creates, life, whys
+from tests.core.life import Life, creates, life, whys
 from tests.core.policies import at, policy
 from tests.core.stories import (
     EVENING,
@@ -82,7 +82,7 @@ def test_a_new_interview_starts_the_row_of_three_again() -> None:
     one.meet(interview(2, starts=starts, ends=starts + timedelta(hours=1)))
     one.wake(starts - timedelta(days=1))
 
-    assert drafted(one, next_due(one) + timedelta(days=21)) == [StepKind.CHECK_IN]
+    assert drafted(one, next_due(one) + timedelta(days=20)) == [StepKind.CHECK_IN]
 
 
 def test_a_deleted_check_in_breaks_the_row_of_three() -> None:
@@ -102,6 +102,37 @@ def test_the_limit_stops_drafting() -> None:
     planned = one.wake(SECOND)
 
     assert (creates(planned), Why.LIMIT in whys(planned)) == ([], True)
+
+
+def answered(one: Life, when: datetime) -> None:
+    """They answer, which takes an open check-in back, and the user replies."""
+    one.arrives(JANE, when)
+    one.wake(when + timedelta(hours=1))
+    one.writes(JANE, when + timedelta(hours=2))
+
+
+def test_what_we_took_back_is_not_counted_against_the_limit() -> None:
+    one = thanked(policy=policy(check_in_limit=1))
+    one.wake(FIRST)
+    answered(one, at(10, day=16))
+
+    assert drafted(one, at(9, day=30)) == [StepKind.CHECK_IN]
+
+
+def test_what_the_user_deleted_is() -> None:
+    one = thanked(policy=policy(check_in_limit=1))
+    one.wake(FIRST)
+    one.delete(last(one))
+    one.wake(at(10, day=16))
+
+    assert (drafted(one, at(9, day=30)), Why.LIMIT in whys(one.plan(at(9, day=30)))) == ([], True)
+
+
+def test_the_closing_note_comes_although_the_limit_is_reached() -> None:
+    one = checked_in(3)
+    one.policy = policy(check_in_limit=3)
+
+    assert drafted(one, next_due(one)) == [StepKind.CLOSING_NOTE]
 
 
 def test_at_first_connect_what_is_old_is_only_listed() -> None:

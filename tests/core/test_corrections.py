@@ -174,3 +174,22 @@ def test_a_job_named_anew_does_not_part_the_next_round() -> None:
     )
 
     assert grouped(calendar) == [["interview-1", "interview-2"]]
+
+
+def test_a_round_titled_as_before_finds_the_one_the_user_called_otherwise() -> None:
+    first = read(one("Interview with Acme", "jane@acme.com"))
+    ledger = known(first, said(About.COMPANY, only(first).id, "Acme Robotics"))
+    following = second("Interview with Acme", "no-reply@greenhouse.io", description="Interviewers: Bob Poe")
+
+    assert grouped(read(one("Interview with Acme", "jane@acme.com"), following, ledger=ledger)) == [
+        ["interview-1", "interview-2"]
+    ]
+
+
+def test_of_two_the_one_that_is_called_so_comes_before_one_that_was() -> None:
+    acme, globex = read(one("Interview with Acme"), second("Interview with Globex", "jo@globex.com")).opportunities
+    ledger = Ledger(connected_at=CONNECTED, opportunities=(acme, replace(globex, names=frozenset({"acme", "globex"}))))
+    events = [one("Interview with Acme"), second("Interview with Globex", "jo@globex.com")]
+    following = third("Interview with Acme", "no-reply@greenhouse.io", description="Interviewers: Bob Poe")
+
+    assert grouped(read(*events, following, ledger=ledger)) == [["interview-1", "interview-3"], ["interview-2"]]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mailbot.core.figures import Figures, figures_of
+from mailbot.core.history import Decision, What
 from mailbot.core.ledger import Interview, Opportunity, Step, StepKind, StepState
 from mailbot.core.model import AccountName, EventId, InterviewId, OpportunityId, address_of
 from tests.builders import MONDAY, days, hours, key
@@ -61,6 +62,25 @@ def test_days_to_an_answer_run_from_the_last_draft_sent_before_it() -> None:
     steps = [sent(after=10), sent(after=48, kind=StepKind.CHECK_IN), sent(after=24 * 20, kind=StepKind.CHECK_IN)]
 
     assert figures_of([opportunity(answered=5)], steps).days_to_answer == 3
+
+
+def answer(after: float, number: int = 1, what: What = What.ANSWERED) -> Decision:
+    """A line of the history of the opportunity of this number, so many days after Monday morning."""
+    name = OpportunityId(f"o{number}")
+    return Decision(at=MONDAY + days(after), opportunity=name, key=key(number, "answered"), what=what)
+
+
+def test_the_first_answer_counts_whatever_they_wrote_later() -> None:
+    steps = [sent(after=24), sent(after=24 * 17, kind=StepKind.CHECK_IN)]
+    told = [answer(0.5), answer(2), answer(20), answer(20, number=2)]
+
+    assert figures_of([opportunity(answered=20)], steps, told).days_to_answer == 1
+
+
+def test_what_else_is_in_the_history_is_no_answer() -> None:
+    told = [answer(2, what=What.WROTE), answer(3, what=What.RELAYED)]
+
+    assert figures_of([opportunity(answered=5)], [sent(after=24)], told).days_to_answer == 4
 
 
 def test_of_several_the_median_is_told() -> None:

@@ -72,3 +72,11 @@ def test_it_lies_on_the_newest_mail_of_the_conversation_not_on_the_draft() -> No
 
     newest = max((m for t in one.observed().threads for m in t.mails if not m.draft), key=lambda m: m.at)
     assert change.mail == newest.id
+
+
+def test_when_it_is_refreshed_the_flag_moves_to_the_day_it_is_due_by_then() -> None:
+    one, (on,) = ready()
+
+    (again,) = changes(one.wake(FIRST + timedelta(days=15)))
+
+    assert again == Relabel(mail=on.mail, flag=Flag(starts=at(9, day=30), due=at(17, day=30)))

@@ -201,3 +201,19 @@ def test_a_name_told_at_greater_length_at_one_domain_is_the_same_company() -> No
     )
 
     assert len(only(calendar).interviews) == 2
+
+
+def test_who_arranges_two_named_jobs_does_not_make_them_one() -> None:
+    kim = "Kim Rec <recruiter.kim@acme.example>"
+    first = one("Acme - Data Engineer Interview", kim, "Jane Doe <jane@acme.example>")
+    other = second("Acme - Product Manager Interview", kim, "Tom Poe <tom@acme.example>")
+
+    assert [o.role for o in read(first, other).opportunities] == ["Data Engineer", "Product Manager"]
+
+
+def test_an_interviewer_of_two_named_jobs_makes_them_one() -> None:
+    jane = "Jane Doe <jane@acme.example>"
+
+    assert grouped(read(one("Acme - Data Engineer Interview", jane), second("Acme - SRE Interview", jane))) == [
+        ["interview-1", "interview-2"]
+    ]

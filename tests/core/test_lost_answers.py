@@ -135,7 +135,7 @@ def test_after_one_was_given_up_check_ins_go_on() -> None:
     one.wake(FIRST + timedelta(days=2))
     one.writes(JANE, FIRST + timedelta(days=3))
 
-    assert [a.step.number for a in creates(one.wake(FIRST + timedelta(days=20)))] == [2]
+    assert [a.step.number for a in creates(one.wake(FIRST + timedelta(days=22)))] == [2]
 
 
 def test_a_lost_linkedin_note_is_waited_for_then_made_again() -> None:

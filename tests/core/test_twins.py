@@ -111,7 +111,7 @@ def test_events_that_start_together_and_share_an_address_are_one() -> None:
     lives.wake(HOME, at(9))
     lives.wake(WORK, at(9))
 
-    assert evening(lives) == ([JANE], [])
+    assert evening(lives) == ([JANE], [BOB])
 
 
 @pytest.mark.parametrize("other", [interview(7, JANE, starts=at(10, day=3)), interview(7, "eve@acme.example")])

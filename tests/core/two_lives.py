@@ -5,7 +5,7 @@ from datetime import datetime
 
 from mailbot.core.actions import Plan
 from mailbot.core.ledger import Ledger, Step, StepKind, StepState
-from mailbot.core.model import AccountName, CalendarEvent, address_of
+from mailbot.core.model import AccountName, Address, CalendarEvent, address_of
 from tests.core.life import Life, life
 from tests.core.policies import ME, at
 
@@ -43,7 +43,9 @@ class TwoLives:
         one.ledger = replace(
             one.ledger,
             elsewhere=other.ledger.opportunities,
-            begun_elsewhere=frozenset(s.interview for s in begun if s.interview),
+            begun_elsewhere=frozenset(
+                (s.interview, s.to if s.kind is StepKind.THANK_YOU else Address("")) for s in begun if s.interview
+            ),
         )
         return one.wake(now)
 

@@ -7,7 +7,7 @@ from tests.builders import MONDAY, days, hours
 from tests.doors.desk import EVENING, Desk, Said
 from tests.doors.memory import at_work, remembered
 
-LATER = MONDAY + days(20)
+LATER = MONDAY + days(21)
 BEN = "Ben Ode <ben@labs.example>"
 
 
@@ -164,3 +164,15 @@ def test_the_account_is_free_afterwards_even_after_a_refusal(two: Desk) -> None:
     two.call("merge", "labs", "acme")
 
     assert two.sync(EVENING + hours(1)).code == 0
+
+
+def test_the_next_round_with_what_was_merged_finds_the_one_that_is_left(two: Desk, service: Service) -> None:
+    two.interview(service, "Interview with Initech", organizer="Tom Poe <tom.poe1@gmail.com>", starts=MONDAY + hours(6))
+    two.sync(EVENING)
+    two.call("merge", "initech", "acme")
+    two.interview(
+        service, "Second interview with Initech", organizer="Sue Moe <sue.moe1@gmail.com>", starts=MONDAY + days(2)
+    )
+    two.sync(MONDAY + days(1))
+
+    assert names(two) == ["acme", "labs"]

@@ -8,7 +8,7 @@ from tests.doors.desk import EVENING, Desk
 from tests.doors.memory import at_work, called, remembered
 
 BEN = "Ben Ode <ben@acme.example>"
-LATER = MONDAY + days(20)
+LATER = MONDAY + days(21)
 
 
 @pytest.fixture

@@ -210,26 +210,3 @@ def test_without_a_calendar_to_read_the_trouble_is_told(chat: Desk) -> None:
     said = chat.call("tag", CHAT)
 
     assert (said.code, said.out, "mailbot connect" in said.err) == (2, "", True)
-
-
-def test_an_event_of_two_accounts_is_tagged_in_both(desk: Desk) -> None:
-    for one in Service:
-        event = desk.interview(one, CHAT)
-        event.uid = "one-and-the-same@acme.example"
-        desk.connect(one)
-    said = desk.call("tag", CHAT)
-    told = [remembered(desk, one.value).stated.statements for one in Service]
-
-    assert said.code == 0
-    assert [[one.value for one in some] for some in told] == [["yes"], ["yes"]]
-
-
-def test_while_one_of_the_accounts_is_at_work_neither_is_told(desk: Desk) -> None:
-    for one in Service:
-        desk.interview(one, CHAT).uid = "one-and-the-same@acme.example"
-        desk.connect(one)
-    with at_work(desk, "microsoft"):
-        said = desk.call("tag", CHAT)
-    told = [remembered(desk, one.value).stated.statements for one in Service]
-
-    assert (said.code, told) == (1, [(), ()])

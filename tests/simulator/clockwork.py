@@ -59,13 +59,19 @@ class Reckoning:
         return ""
 
     @property
+    def is_open(self) -> bool:
+        """It is nine or later on a business day: somebody at work would write now."""
+        local = self.life.now.astimezone(self.seat.zone)
+        return local.time() >= time(9) and not is_free_day(local.date(), *self.countries)
+
+    @property
     def is_doubtful(self) -> bool:
         """The rules leave open, or another test tells, whether there is to be a check-in."""
         here = self.watch.of(self.seat, self.company)
         noted = any(d[0] is self.company for d in self.life.decisions)
         thanks = [o for o in self.life.open_drafts() if o.step.kind is StepKind.THANK_YOU and o.touched]
         closed = [o for o in self.life.ours if o.step.kind is StepKind.CLOSING_NOTE and o.company is self.company]
-        free = is_free_day(self.life.now.date(), *self.countries)
+        free = not self.is_open
         several = len(self.life.seats) > 1
         nobody = not any(m.live for m in here.interviews.values())
         nobody = nobody or not may_be_asked(self.life, self.seat, self.company)

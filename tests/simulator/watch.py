@@ -13,9 +13,9 @@ from tests.simulator.cast import COMPANIES, NAMESPACE, Company, company_of, is_a
 from tests.simulator.life import CHECK_INS, Life, Seat
 
 COUNTRIES = {"Europe/Berlin": "DE", "America/New_York": "US", "Asia/Tokyo": "JP", "Europe/Paris": "FR"}
-RULES = frozenset({"away", "relay"})
+RULES = frozenset({"away", "relay", "free day"})
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-HORIZON, _BACK, _RECENT = timedelta(days=14), timedelta(days=60), timedelta(hours=72)
+HORIZON, _BACK, _RECENT = timedelta(days=60), timedelta(days=60), timedelta(hours=72)
 _SNOOZE = timedelta(days=14)
 
 

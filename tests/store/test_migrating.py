@@ -82,6 +82,7 @@ def test_it_takes_what_is_new(old: Path) -> None:
     said = Statement(subject="i1", about=About.TAG, value="yes", at=NOON)
     thought = Idea(opportunity=ACME, number=1, text="an article", at=NOON)
     known = replace(opportunity(), role="engineer", conversing=frozenset({Address("a@acme.test")}))
+    known = replace(known, names=frozenset({"acme"}))
     with open_store(str(old)) as store:
         store.state(HOME, said)
         store.think(HOME, thought)

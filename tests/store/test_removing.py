@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from mailbot.core.actions import Suggestion, Why
+from mailbot.core.actions import Skip, Suggestion, Why
 from mailbot.core.history import Decision, What
 from mailbot.core.ledger import Interviewer, Mark, Opportunity
 from mailbot.core.model import AccountName, Address, Key, OpportunityId, Person, ThreadId
@@ -47,6 +47,7 @@ def fill(store: SqlStore, owner: AccountName) -> None:
     store.meet(owner, Guest(opportunity=whole, person=Person(name="Bea Ode"), at=NOON))
     store.think(owner, Idea(opportunity=whole, number=1, text="an article", at=NOON))
     store.suggest(owner, [Suggestion(title="Chat", starts=NOON, why=Why.NOT_TAGGED)])
+    store.remark(owner, [Skip(key=Key("thank-you/1"), why=Why.NOBODY, opportunity=whole)])
     store.record(owner, [Decision(at=NOON, opportunity=whole, key=Key("note/1"), what=What.NOTED)])
     store.keep_label_ids(owner, {"Interviews/Stop": "Label_1"})
     store.remember(owner, [full(owner), lost(owner)])

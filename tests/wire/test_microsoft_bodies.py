@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.core.fingerprints import bears, fingerprint, mark
+from mailbot.core.fingerprints import bears, fingerprint, is_same_text, mark
 from mailbot.providers.hypertext import visible_text
 from mailbot.providers.microsoft.stamps import bears_stamp, stamped
 from mailbot.providers.microsoft.wire_bodies import (
@@ -121,4 +121,13 @@ def test_half_a_character_in_a_body_is_no_stumbling_block() -> None:
     saved = draft_of({"id": "1", "body": {"contentType": "html", "content": "Hello \ud83d Jane"}})
 
     assert saved is not None
-    assert saved.fingerprint == fingerprint("Hello \ufffd Jane")
+    assert is_same_text(saved.fingerprint, fingerprint("Hello \ufffd Jane"))
+
+
+@pytest.mark.parametrize("scheme", ["https", "http"])
+def test_a_draft_keeps_its_address_in_outlook_when_it_is_one(scheme: str) -> None:
+    given = f"{scheme}://outlook.live.com/owa/?ItemID=AQMk&exvsurl=1"
+    saved = draft_of({"id": "1", "webLink": given})
+
+    assert saved is not None
+    assert saved.link == (given if scheme == "https" else "")

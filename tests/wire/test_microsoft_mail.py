@@ -44,6 +44,17 @@ def test_a_message_is_read_whole() -> None:
     assert (mail.sent, mail.draft, mail.kind) == (False, False, MailKind.MAIL)
 
 
+LINK = "https://outlook.office365.com/owa/?ItemID=AAMk%3D&exvsurl=1&viewmodel=ReadMessageItem"
+
+
+@pytest.mark.parametrize(
+    ("given", "link"),
+    [(LINK, LINK), (LINK.replace("https", "http"), ""), ("javascript:alert(1)", ""), (None, ""), ([LINK], "")],
+)
+def test_its_address_in_outlook_is_kept_when_it_is_one(given: object, link: str) -> None:
+    assert (read(webLink=given).link, read(webLink=given)) == (link, read())
+
+
 @pytest.mark.parametrize(
     ("given", "preview"),
     [

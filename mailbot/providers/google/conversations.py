@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from mailbot.core.errors import Missing
-from mailbot.core.model import Correspondents, Mail, Thread, ThreadId
+from mailbot.core.model import Correspondents, Mail, MailKind, Thread, ThreadId
 from mailbot.providers.google.calls import Calls, present
 from mailbot.providers.google.labels import Labels
 from mailbot.providers.google.wire_mail import MAIL_FIELDS, thread_from
@@ -15,6 +15,7 @@ from mailbot.providers.relayed import is_relayed, searchable, wants_relays
 _LONGEST_TERMS = 1200  # so that the whole address of a GET stays under 2,048 characters
 _LONGEST_COMPANIES = 450  # of them, in a search that needs a relay besides
 _PAGE = 500
+_DAEMONS = ("mailer-daemon", "postmaster")  # who sends back what cannot be delivered
 
 
 class Conversations:
@@ -68,12 +69,13 @@ def _entries(page: Any) -> Iterator[str]:
 
 
 def queries_for(whom: Correspondents) -> Iterator[str]:
-    """Gmail searches that together find every message from or to *whom*, none too long to be asked by GET.
+    """Gmail searches that together find every message from or to *whom*, or returned, none too long to be asked by GET.
 
     https://support.google.com/mail/answer/7190
     """
     terms = [f"{where}:{_quoted(one)}" for one in sorted(whom.addresses) if one for where in ("from", "to")]
     terms += [f"from:{_quoted(domain)}" for domain in sorted(whom.domains) if domain]
+    terms += [f"from:{daemon}" for daemon in _DAEMONS if whom.bounces]
     for group in _grouped(terms):
         yield f"{_since(whom.since)} {_either(group)}"
     yield from _relayed(whom)
@@ -126,6 +128,6 @@ def _with(thread: Thread, whom: Correspondents) -> bool:
 def _concerns(mail: Mail, whom: Correspondents) -> bool:
     domain = mail.sender.address.rpartition("@")[2]
     ours = any(domain == one or domain.endswith(f".{one}") for one in whom.domains if one)
-    if ours or is_relayed(mail, whom):
+    if ours or is_relayed(mail, whom) or (whom.bounces and mail.kind is MailKind.BOUNCE):
         return True
     return any(person.address in whom.addresses for person in (mail.sender, *mail.to) if person.address)

@@ -11,12 +11,13 @@ from mailbot.core import fingerprints
 from mailbot.core.errors import Conflict, MailbotError, Missing, Nonsense, OutcomeUnknown, Refused
 from mailbot.core.model import Draft, DraftId, MailId, MailKind, Message, ThreadId
 from mailbot.providers.google.calls import Calls
-from mailbot.providers.google.mime import Parent, html_body, raw_of
+from mailbot.providers.google.mime import Parent, Writer, html_body, raw_of, subject_of
 from mailbot.providers.google.people import People
 from mailbot.providers.google.quoting import Quoted
 from mailbot.providers.google.wire import headers_of
 from mailbot.providers.google.wire_mail import (
     body_of,
+    envelope_of,
     kind_of,
     mail_from,
     sender_in,
@@ -38,6 +39,7 @@ class Copy:
     labels: frozenset[str]
     body: str
     message: Json
+    envelope: fingerprints.Envelope
 
     @property
     def unsent(self) -> bool:
@@ -46,8 +48,8 @@ class Copy:
 
     @property
     def fingerprint(self) -> str:
-        """Of the whole body as a reader sees it."""
-        return fingerprints.fingerprint(self.body)
+        """Of the whole body as a reader sees it, and of what stands round it."""
+        return fingerprints.fingerprint(self.body, self.envelope)
 
     def draft(self) -> Draft:
         """What is kept of it."""
@@ -80,9 +82,9 @@ class Drafts:
         standing = self.copy(draft.id)  # read last: Gmail takes no condition, so only nearness guards the user's hand
         if not standing.unsent or "TRASH" in standing.labels:
             raise Conflict("the draft was sent or thrown away meanwhile")
-        if standing.fingerprint == fingerprints.fingerprint(visible_text(html_body(message, writer, parent))):
+        if standing.fingerprint == _meant(message, writer, parent):
             return standing.draft()
-        if standing.fingerprint != draft.fingerprint:
+        if not fingerprints.is_same(draft.fingerprint, standing.fingerprint):
             raise Conflict("the draft was edited meanwhile, so it is the user's")
         body = self._body(raw_of(message, writer, parent, self._now()), thread)
         made = self._calls.one(self._calls.mail.drafts().update(userId="me", id=draft.id, body=body))
@@ -94,7 +96,7 @@ class Drafts:
             standing = self.copy(draft.id)
             if "TRASH" in standing.labels and standing.unsent:
                 return True
-            if not standing.unsent or standing.fingerprint != draft.fingerprint:
+            if not standing.unsent or not fingerprints.is_same(draft.fingerprint, standing.fingerprint):
                 return False
             self._delete(draft.id)
         except Missing:
@@ -159,7 +161,9 @@ class Drafts:
         except Missing:
             return False
         return any(
-            fingerprints.fingerprint(visible_body(record_in(item, "payload"))) == draft.fingerprint
+            fingerprints.is_same_text(
+                draft.fingerprint, fingerprints.fingerprint(visible_body(record_in(item, "payload")))
+            )
             for item in sent_in(thread)
         )
 
@@ -181,9 +185,21 @@ def copy_from(item: Json) -> Copy:
     identity, thread = _place(item)
     message = record_in(item, "message")
     labels = texts_in(message, "labelIds")
+    payload = record_in(message, "payload")
     return Copy(
-        id=identity, thread=thread, labels=labels, body=visible_body(record_in(message, "payload")), message=message
+        id=identity,
+        thread=thread,
+        labels=labels,
+        body=visible_body(payload),
+        message=message,
+        envelope=envelope_of(payload),
     )
+
+
+def _meant(message: Message, writer: Writer, parent: Parent | None) -> str:
+    """The fingerprint of *message* as it would be saved."""
+    envelope = fingerprints.Envelope(to=[message.to.address], subject=subject_of(message, parent))
+    return fingerprints.fingerprint(visible_text(html_body(message, writer, parent)), envelope)
 
 
 def _place(item: Json) -> tuple[DraftId, ThreadId]:

@@ -20,6 +20,7 @@ from textwrap import wrap
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mailbot.core.composing import reply_subject
 from mailbot.core.errors import Refused
 from mailbot.core.model import Message, Person
 from mailbot.providers.google.quoting import Quoted, attribution, quote_html, quote_text
@@ -50,7 +51,8 @@ class _Folding(EmailPolicy):
         return f"{name}: {text}\r\n".encode("ascii")
 
 
-_POLICY = _Folding(linesep="\r\n", max_line_length=900)
+_BODIES = _Folding(linesep="\r\n", max_line_length=76)  # https://www.rfc-editor.org/rfc/rfc2045#section-6.7
+_HEADERS = _BODIES.clone(max_line_length=900)
 
 
 def _addressed(one: HeaderAddress, header: str) -> str:
@@ -100,7 +102,7 @@ class Writer:
 
 def raw_of(message: Message, writer: Writer, parent: Parent | None, now: datetime) -> str:
     """*message* as base64url MIME, as `drafts.create` takes it. Refused when it cannot be written as a mail."""
-    mail = EmailMessage(policy=_POLICY)
+    mail = EmailMessage(policy=_BODIES)
     mail["From"] = _mailbox(writer.person)
     mail["To"] = _mailbox(message.to)
     mail["Subject"] = subject_of(message, parent)
@@ -114,15 +116,14 @@ def raw_of(message: Message, writer: Writer, parent: Parent | None, now: datetim
     for part in mail.iter_parts():
         del part["MIME-Version"]
     mail.set_boundary("000000000000" + secrets.token_hex(8))
-    return base64.urlsafe_b64encode(mail.as_bytes()).decode()
+    return base64.urlsafe_b64encode(mail.as_bytes(policy=_HEADERS)).decode()
 
 
 def subject_of(message: Message, parent: Parent | None) -> str:
     """One line; a reply bears its parent's subject behind one `Re: `."""
     if parent is None:
         return _clean(one_line(message.subject))
-    original = _clean(decoded(parent.headers.get("subject", "")))
-    return original if re.match(r"re\s*:", original, re.IGNORECASE) else f"Re: {original}".strip()
+    return _clean(reply_subject(decoded(parent.headers.get("subject", ""))))
 
 
 def reply_headers(parent: Parent | None) -> dict[str, str]:

@@ -44,7 +44,8 @@ class Sightings:
         marked = fingerprints.bears(standing.body, one.mark)
         if standing.unsent:
             text = front_body(record_in(standing.message, "payload"))[:MOST_READ] if one.read else ""
-            return Sighting(state=DraftState.OPEN, marked=marked, draft=standing.draft(), text=text)
+            ours = marked and standing.envelope.is_for(one.to)
+            return Sighting(state=DraftState.OPEN, marked=ours, draft=standing.draft(), text=text)
         return Sighting(state=DraftState.SENT, marked=marked, sent_at=millis_of(standing.message.get("internalDate")))
 
     def _sent(self, one: Sought) -> Sighting:

@@ -11,6 +11,7 @@ from email.message import Message as Headers
 from email.utils import parsedate_to_datetime
 from html import unescape
 
+from mailbot.core.fingerprints import Envelope
 from mailbot.core.model import Labelled, Mail, MailId, MailKind, Person, Thread, ThreadId
 from mailbot.providers.google.wire import decoded, headers_of, instant_of, millis_of, people_of, unpacked
 from mailbot.providers.hypertext import first_words, visible_text
@@ -56,6 +57,7 @@ def mail_from(item: Json, names: Mapping[str, str]) -> Mail | None:
         sent="SENT" in labels and "DRAFT" not in labels,
         draft="DRAFT" in labels,
         labels=frozenset(names[label] for label in labels if label in names),
+        failed=frozenset(person.address for person in people_of(headers.get("x-failed-recipients", ""))),
     )
 
 
@@ -112,6 +114,21 @@ def body_of(payload: Json, kind: str) -> str | None:
             data = unpacked(text_in(record_in(part, "body"), "data"))
             return _text(data, headers_of(part).get("content-type", ""))
     return None
+
+
+def envelope_of(payload: Json) -> Envelope:
+    """Who gets the mail, its subject, and the names of its files; pictures that its text shows are none."""
+    headers = headers_of(payload)
+    to, cc, bcc = ([one.address for one in people_of(headers.get(name, ""))] for name in ("to", "cc", "bcc"))
+    files = [text_in(part, "filename") for part in parts_of(payload) if not _is_shown(part)]
+    subject = decoded(headers.get("subject", ""))
+    return Envelope(to=to, cc=cc, bcc=bcc, subject=subject, files=[name for name in files if name])
+
+
+def _is_shown(part: Json) -> bool:
+    """A picture in the text. A file has a Content-ID in Gmail as well, so only both signs tell."""
+    headers = headers_of(part)
+    return headers.get("content-disposition", "").strip().lower().startswith("inline") and "content-id" in headers
 
 
 def visible_body(payload: Json) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from mailbot.core.model import Address, Correspondents, Mail, Thread, ThreadId
+from mailbot.core.model import Address, Correspondents, Mail, MailKind, Thread, ThreadId
 from mailbot.providers.microsoft.graph import Ask, Graph, link, quoted
 from mailbot.providers.microsoft.home import Home
 from mailbot.providers.microsoft.wire_mail import MAIL_FIELDS, mail_of
@@ -11,6 +11,7 @@ from mailbot.providers.relayed import is_relayed, searchable, wants_relays
 
 _TERMS = 12  # people or domains in one search: longer addresses than a few hundred characters are refused on the way
 _PAGE = 100
+_DAEMONS = ("mailer-daemon", "postmaster", "microsoftexchange*")  # who sends back what cannot be delivered
 _LENGTH = 50  # mails of one conversation a page: their headers are long
 _NEWEST = 50
 _UNSOUGHT = {"internetMessageHeaders", "bodyPreview", "categories"}
@@ -37,7 +38,7 @@ def threads(graph: Graph, home: Home, whom: Correspondents) -> tuple[Thread, ...
 
 def _concerned(graph: Graph, home: Home, whom: Correspondents) -> set[ThreadId]:
     """The conversations with a mail, new enough, from or to one of them."""
-    if not whom.addresses and not whom.domains and not wants_relays(whom):
+    if not whom.addresses and not whom.domains and not whom.bounces and not wants_relays(whom):
         return set()
     fields = ",".join(_SOUGHT_FIELDS)
     newest = Ask(path=link("me", "messages", select=fields, orderby="receivedDateTime desc", top=_NEWEST))
@@ -60,6 +61,7 @@ def _searches(whom: Correspondents) -> Iterator[str]:
     """
     terms = [f"participants:{address}" for address in sorted(whom.addresses)]
     terms += [f"from:{domain}" for domain in sorted(whom.domains)]
+    terms += [f"from:{daemon}" for daemon in _DAEMONS if whom.bounces]
     terms = [term.replace("\\", "").replace('"', "") for term in terms]
     if wants_relays(whom):  # a quotation mark inside the search is written with a backslash
         names = searchable(whom.companies)
@@ -75,7 +77,7 @@ def _about(whom: Correspondents, mails: Iterator[Mail]) -> set[ThreadId]:
 def _concerns(mail: Mail, whom: Correspondents) -> bool:
     people = {person.address for person in (mail.sender, *mail.to, *mail.cc)}
     ours = bool(people & whom.addresses) or _of_domain(mail.sender.address, whom.domains)
-    return ours or is_relayed(mail, whom)
+    return ours or is_relayed(mail, whom) or (whom.bounces and mail.kind is MailKind.BOUNCE)
 
 
 def _of_domain(address: Address, domains: Collection[str]) -> bool:

@@ -5,31 +5,36 @@ https://learn.microsoft.com/en-us/graph/api/message-update
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from mailbot.core.errors import Conflict, MailbotError, Missing, OutcomeUnknown, ProviderError, Refused
-from mailbot.core.fingerprints import fingerprint
+from mailbot.core.fingerprints import fingerprint, is_same, is_same_envelope
 from mailbot.core.model import Draft, Key, MailId, Message
 from mailbot.providers.hypertext import visible_text
-from mailbot.providers.microsoft.graph import Ask, Graph, link
+from mailbot.providers.microsoft.graph import Answer, Ask, Graph, link
 from mailbot.providers.microsoft.home import Home
 from mailbot.providers.microsoft.stamps import stamped
 from mailbot.providers.microsoft.wire import recipient_of
 from mailbot.providers.microsoft.wire_bodies import (
-    body_text,
     draft_of,
     front_of,
     front_text,
     html_in,
     on_top,
+    print_of,
     put_in_place,
     whole_body,
 )
 from mailbot.providers.microsoft.wire_mail import is_invitation
 from mailbot.providers.records import Json, flag_in, text_in
 
-DRAFT_FIELDS = "id,conversationId,parentFolderId,isDraft,sentDateTime,createdDateTime,toRecipients,body"
+DRAFT_FIELDS = (
+    "id,conversationId,parentFolderId,isDraft,sentDateTime,createdDateTime,toRecipients,body,"
+    "ccRecipients,bccRecipients,subject,hasAttachments,webLink"
+)
+_FILES = "attachments($select=name,isInline)"
 _TRIES = 2  # Exchange itself touches a new draft now and then, which makes the first etag stale
 
 _log = logging.getLogger(__name__)
@@ -61,10 +66,12 @@ class Drafts:
             item = self._read(draft.id)
             if not self._is_draft(item):
                 raise Conflict("the draft was sent or thrown away")
-            if fingerprint(body_text(item)) != draft.fingerprint:
-                if fingerprint(front_text(html_in(item))) == fingerprint(visible_text(front)):
+            standing = print_of(item)
+            if not is_same(draft.fingerprint, standing):
+                saved = fingerprint(front_text(html_in(item))) == fingerprint(visible_text(front))
+                if saved and is_same_envelope(draft.fingerprint, standing):
                     return _draft(item)  # done before: the answer was lost
-                raise Conflict("the user wrote in the draft")
+                raise Conflict("the user changed the draft")
             body = put_in_place(front, html_in(item)) or whole_body(front)  # no quote: it is all ours
             try:
                 self._patch(item, self._addressed(message) | _html(body))
@@ -86,7 +93,7 @@ class Drafts:
                 return False
             if not self._is_draft(item):
                 return True
-            if fingerprint(body_text(item)) != draft.fingerprint:
+            if not is_same(draft.fingerprint, print_of(item)):
                 return False
             if self.discard(item):
                 return True
@@ -198,7 +205,8 @@ class Drafts:
         self._graph.do(Ask(method="PATCH", path=path, body=fields, etag=etag))
 
     def _read(self, identifier: str) -> Json:
-        return self._graph.get(link("me", "messages", identifier, select=DRAFT_FIELDS))
+        (answer,) = read_drafts(lambda asks: [Answer(body=self._graph.do(ask)) for ask in asks], [identifier])
+        return answer.read()
 
     def _as_saved(self, identifier: str) -> Draft:
         """The draft as the service gives it back: Exchange rewrites the markup while saving."""
@@ -206,6 +214,17 @@ class Drafts:
             return _draft(self._read(identifier))
         except ProviderError as error:
             raise OutcomeUnknown("a draft was saved, but could not be read back") from error
+
+
+def read_drafts(ask: Callable[[Sequence[Ask]], list[Answer]], identifiers: Sequence[str]) -> list[Answer]:
+    """Each draft whole, or its error, by *ask*; only of those that have files are these asked for as well."""
+    answers = ask([Ask(path=link("me", "messages", identifier, select=DRAFT_FIELDS)) for identifier in identifiers])
+    bearing = [n for n, answer in enumerate(answers) if flag_in(answer.body, "hasAttachments")]
+    more = [Ask(path=link("me", "messages", identifiers[n], select="id", expand=_FILES)) for n in bearing]
+    for n, files in zip(bearing, ask(more) if more else [], strict=True):
+        whole = {**answers[n].body, "attachments": files.body.get("attachments")}
+        answers[n] = files if files.error else replace(answers[n], body=whole)
+    return answers
 
 
 def _html(content: str) -> dict[str, object]:

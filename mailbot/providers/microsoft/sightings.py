@@ -11,12 +11,12 @@ from mailbot.core.errors import Missing
 from mailbot.core.fingerprints import bears
 from mailbot.core.model import DraftState, Key, Sighting, Sought
 from mailbot.providers.bounds import MOST_READ
-from mailbot.providers.microsoft.drafts import DRAFT_FIELDS
-from mailbot.providers.microsoft.graph import Ask, Graph, link
+from mailbot.providers.microsoft.drafts import read_drafts
+from mailbot.providers.microsoft.graph import Graph, link
 from mailbot.providers.microsoft.home import Home
 from mailbot.providers.microsoft.stamps import WITH_STAMP, bears_stamp
 from mailbot.providers.microsoft.wire import instant_of, people_in
-from mailbot.providers.microsoft.wire_bodies import body_text, draft_of, front_text, html_in, written_text
+from mailbot.providers.microsoft.wire_bodies import body_text, draft_of, envelope_of, front_text, html_in, written_text
 from mailbot.providers.microsoft.wire_mail import moment_in
 from mailbot.providers.records import Json, flag_in, text_in
 
@@ -49,8 +49,7 @@ class Lookout:
         return found | self._search([one for one in sought if one.key not in found])
 
     def _read(self, identifiers: Sequence[str]) -> list[Json | None]:
-        asks = [Ask(path=link("me", "messages", identifier, select=DRAFT_FIELDS)) for identifier in identifiers]
-        answers = self.graph.batch(asks)
+        answers = read_drafts(self.graph.batch, identifiers)
         return [None if isinstance(answer.error, Missing) else answer.read() for answer in answers]
 
     def _sighting(self, item: Json, one: Sought) -> Sighting | None:
@@ -61,7 +60,8 @@ class Lookout:
         if not self.home.is_draft_place(text_in(item, "parentFolderId")):
             return None
         text = written_text(html_in(item))[:MOST_READ] if one.read else ""
-        return Sighting(state=DraftState.OPEN, marked=marked, draft=draft_of(item), text=text)
+        ours = marked and envelope_of(item).is_for(one.to)
+        return Sighting(state=DraftState.OPEN, marked=ours, draft=draft_of(item), text=text)
 
     def _search(self, sought: Sequence[Sought]) -> dict[Key, Sighting]:
         """Look through what was begun or sent since, newest first. Some programs save an edited draft as a new one."""
@@ -94,7 +94,7 @@ class Lookout:
             ours = text_in(item, "id") in stamped
             if one.id is None and ours and _unfinished(item):
                 self.discard(item)
-            elif ours or sighting.marked:
+            elif ours or bears(body_text(item), one.mark):
                 return sighting
             elif instead is _GONE and sighting.state is DraftState.SENT and _in_place(item, one):
                 instead = sighting

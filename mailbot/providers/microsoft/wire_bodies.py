@@ -6,10 +6,12 @@ itself puts under a reply, so that nothing in the mail shows who wrote it.
 
 import re
 
-from mailbot.core.fingerprints import fingerprint
+from mailbot.core.fingerprints import Envelope, fingerprint
+from mailbot.core.links import outlook_link
 from mailbot.core.model import Draft, DraftId, ThreadId
 from mailbot.providers.hypertext import LONGEST, html_of, visible_text
-from mailbot.providers.records import Json, record_in, text_in
+from mailbot.providers.microsoft.wire import people_in
+from mailbot.providers.records import Json, flag_in, record_in, records_in, text_in
 
 _EDGE = '<div id="appendonsend"></div>'  # what Outlook on the web leaves between answer and quote
 _MARKER = re.compile(r"<div\b[^<>]*\bid\s*=\s*[\"']?(?:appendonsend|divRplyFwdMsg)\b[^<>]*>", re.IGNORECASE)
@@ -34,12 +36,26 @@ def html_in(item: Json) -> str:
 
 
 def draft_of(item: Json) -> Draft | None:
-    """*item*, read with its body, as a draft of ours; None when it has no id."""
+    """*item*, read with its body and its files, as a draft of ours; None when it has no id."""
     identifier = text_in(item, "id")
     if not identifier:
         return None
     thread = ThreadId(text_in(item, "conversationId"))
-    return Draft(id=DraftId(identifier), thread=thread, fingerprint=fingerprint(body_text(item)))
+    link = outlook_link(text_in(item, "webLink"))
+    return Draft(id=DraftId(identifier), thread=thread, fingerprint=print_of(item), link=link)
+
+
+def print_of(item: Json) -> str:
+    """The fingerprint of *item*, read with its body and its files."""
+    return fingerprint(body_text(item), envelope_of(item))
+
+
+def envelope_of(item: Json) -> Envelope:
+    """Who gets the draft, its subject, and the names of its files; pictures that its text shows are none."""
+    fields = ("toRecipients", "ccRecipients", "bccRecipients")
+    to, cc, bcc = ([one.address for one in people_in(item, name)] for name in fields)
+    files = [text_in(one, "name") for one in records_in(item, "attachments") if not flag_in(one, "isInline")]
+    return Envelope(to=to, cc=cc, bcc=bcc, subject=text_in(item, "subject"), files=files)
 
 
 def front_of(text: str, signature: str) -> str:

@@ -6,7 +6,8 @@ Pure. https://learn.microsoft.com/en-us/graph/api/resources/message
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from mailbot.core.model import Address, Mail, MailId, MailKind, ThreadId
+from mailbot.core.links import outlook_link
+from mailbot.core.model import Address, Mail, MailId, MailKind, ThreadId, address_of
 from mailbot.providers.bounds import line_in
 from mailbot.providers.hypertext import first_words
 from mailbot.providers.microsoft.wire import instant_of, people_in, person_of
@@ -18,6 +19,7 @@ MAIL_FIELDS = (
     "parentFolderId",
     "subject",
     "bodyPreview",
+    "webLink",
     "from",
     "sender",
     "toRecipients",
@@ -60,6 +62,8 @@ def mail_of(item: Json, *, own: Collection[Address], left_out: Collection[str]) 
         sent=not draft and sender.address in own,
         draft=draft,
         labels=texts_in(item, "categories"),
+        link=outlook_link(text_in(item, "webLink")),
+        failed=frozenset(address_of(one) for name, one in _headers(item) if name == "x-failed-recipients") - {""},
     )
 
 

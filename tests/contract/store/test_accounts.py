@@ -67,6 +67,8 @@ def test_a_turn_without_a_problem_clears_the_last_one(store: Store) -> None:
         lambda store: store.remember(HOME, [opportunity()]),
         lambda store: store.suggest(HOME, []),
         lambda store: store.suggestions(HOME),
+        lambda store: store.remark(HOME, []),
+        lambda store: store.remarks(HOME),
         lambda store: store.state(HOME, Statement(subject="i1", about=About.TAG, value="yes", at=NOON)),
         lambda store: store.note(HOME, Note(opportunity=ACME, field=NoteField.LIKED, text="tea", at=NOON)),
         lambda store: store.meet(HOME, Guest(opportunity=ACME, person=Person(name="Ada"), at=NOON)),
@@ -75,7 +77,7 @@ def test_a_turn_without_a_problem_clears_the_last_one(store: Store) -> None:
         lambda store: store.split(HOME, opportunity(), []),
     ],
     ids=[
-        *("ledger", "wake", "take", "note_turn", "remember", "suggest", "suggestions"),
+        *("ledger", "wake", "take", "note_turn", "remember", "suggest", "suggestions", "remark", "remarks"),
         *("state", "note", "meet", "think", "merge", "split"),
     ],
 )

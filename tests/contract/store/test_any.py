@@ -115,6 +115,7 @@ def opportunities(draw: st.DrawFn) -> Opportunity:
             Opportunity,
             PLAIN | {Mark | None: MARK, tuple[Mark, ...]: st.lists(MARKED, max_size=3).map(tuple)},
             id=st.just(name),
+            newest_thread=OPTIONAL_ID,
             account=st.just(HOME),
             interviews=st.lists(met, max_size=3, unique_by=lambda one: one.id).map(tuple),
         )
@@ -143,6 +144,7 @@ def test_any_step_comes_back_exactly(kind: str, given: Step) -> None:
         store.start(given)
 
         assert steps_of(store) == {given.key: given}
+        assert [one.draft and one.draft.link for one in steps_of(store).values()] == [given.draft and given.draft.link]
 
 
 @pytest.mark.parametrize("kind", KINDS)

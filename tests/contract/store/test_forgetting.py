@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mailbot.core.actions import Suggestion, Why
+from mailbot.core.actions import Skip, Suggestion, Why
 from mailbot.core.errors import SetupProblem
 from mailbot.core.forgetting import tombstone
 from mailbot.core.history import Decision, What
@@ -26,7 +26,13 @@ def fill(store: Store, whole: OpportunityId) -> None:
     store.note(HOME, Note(opportunity=whole, field=NoteField.LIKED, text="the tea", at=NOON))
     store.meet(HOME, Guest(opportunity=whole, person=Person(name="Bea Ode"), at=NOON))
     store.think(HOME, Idea(opportunity=whole, number=1, text="an article", at=NOON))
+    store.remark(HOME, [remark(whole), *store.remarks(HOME)])
     store.record(HOME, [Decision(at=NOON, opportunity=whole, key=Key(f"note/{whole}"), what=What.NOTED)])
+
+
+def remark(about: OpportunityId | None) -> Skip:
+    """What the last turn left undone there."""
+    return Skip(key=Key(f"thank-you/{about}"), why=Why.NOBODY, opportunity=about, about="Interview at Acme")
 
 
 def known(store: Store) -> Ledger:
@@ -41,7 +47,7 @@ def test_nothing_of_it_stays(store: Store) -> None:
 
     assert len(before) == 1
     assert (told.opportunities, dict(told.steps), store.history(HOME, ACME)) == ((), {}, ())
-    assert told.stated == type(told.stated)()
+    assert (told.stated, store.remarks(HOME)) == (type(told.stated)(), ())
 
 
 def test_its_interviews_leave_a_tombstone(store: Store) -> None:
@@ -71,6 +77,16 @@ def test_a_suggestion_of_one_of_its_interviews_goes_too(store: Store) -> None:
     store.forget(HOME, ACME)
 
     assert [one.identity for one in store.suggestions(HOME)] == ["another"]
+
+
+def test_of_remarks_those_about_the_others_stay_and_those_that_may_name_several_go(store: Store) -> None:
+    fill(store, OTHER)
+    fill(store, ACME)
+    store.remark(HOME, [remark(ACME), remark(OTHER), remark(None)])
+    store.remark(WORK, [remark(None)])
+    store.forget(HOME, ACME)
+
+    assert (store.remarks(HOME), store.remarks(WORK)) == ((remark(OTHER),), (remark(None),))
 
 
 def test_twice_is_once(store: Store) -> None:

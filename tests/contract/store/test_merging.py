@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from mailbot.core.actions import Skip, Why
 from mailbot.core.errors import SetupProblem
 from mailbot.core.ledger import Mark, Opportunity, StepState
-from mailbot.core.model import Address, InterviewId, MailId, OpportunityId, Person, ThreadId
+from mailbot.core.model import Address, InterviewId, Key, MailId, OpportunityId, Person, ThreadId
 from mailbot.core.stated import About, Guest, Idea, Note, NoteField, Statement
 from tests.contract.store.builders import (
     ACME,
@@ -38,7 +39,8 @@ def test_what_is_gone_is_in_the_other_in_the_order_of_time(store: Store) -> None
     store.remember(HOME, [replace(other(), interviews=(replace(early, opportunity=OTHER), interview("c", OTHER)))])
     store.merge(HOME, OTHER, ACME)
 
-    assert only(store) == replace(opportunity(), interviews=(early, interview("b"), interview("c")))
+    in_time = (early, interview("b"), interview("c"))
+    assert only(store) == replace(opportunity(), interviews=in_time, names=frozenset({"acmelabs"}))
 
 
 def test_threads_domains_and_addresses_are_joined(store: Store) -> None:
@@ -50,7 +52,7 @@ def test_threads_domains_and_addresses_are_joined(store: Store) -> None:
     store.merge(HOME, OTHER, ACME)
 
     joined = replace(opportunity(), threads=one | two, domains=mine | theirs, bounced=ada | bob, conversing=ada)
-    assert only(store) == joined
+    assert only(store) == replace(joined, names=frozenset({"acmelabs"}))
 
 
 def test_the_newer_of_two_marks_and_moments_stays(store: Store) -> None:
@@ -70,6 +72,23 @@ def test_what_a_relay_wrote_and_who_is_away_is_not_forgotten(store: Store) -> No
     store.merge(HOME, OTHER, ACME)
 
     assert (only(store).relayed_at, only(store).away_until) == (NOON + HOUR, date(2026, 12, 24))
+
+
+def test_where_the_newest_mail_lies_is_known_from_either(store: Store) -> None:
+    link = "https://outlook.live.com/owa/?ItemID=1"
+    store.remember(HOME, [replace(other(), newest_thread=ThreadId("t1"), newest_link=link)])
+    store.merge(HOME, OTHER, ACME)
+
+    assert (only(store).newest_thread, only(store).newest_link) == (ThreadId("t1"), link)
+
+
+def test_what_the_last_turn_remarked_on_it_is_left_for_the_next_one_to_say_of_the_other(store: Store) -> None:
+    store.remember(HOME, [other()])
+    told = [Skip(key=Key(f"check-in/{one}"), why=Why.LIMIT, opportunity=one) for one in (ACME, OTHER, None)]
+    store.remark(HOME, told)
+    store.merge(HOME, OTHER, ACME)
+
+    assert store.remarks(HOME) == (told[0], told[2])
 
 
 def test_a_company_that_only_the_one_that_goes_has_is_taken_over(store: Store) -> None:
@@ -208,3 +227,11 @@ def test_there_must_be_another_to_merge_into(store: Store, into: OpportunityId) 
         store.merge(HOME, OTHER, into)
 
     assert len(store.ledger(HOME).opportunities) == 2
+
+
+def test_the_name_of_what_is_gone_is_remembered(store: Store) -> None:
+    store.remember(HOME, [replace(opportunity(), names=frozenset({"acme"}))])
+    store.remember(HOME, [replace(other(), company="Globex Inc.", names=frozenset({"globexlabs"}))])
+    store.merge(HOME, OTHER, ACME)
+
+    assert only(store).names == {"acme", "globex", "globexlabs"}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mailbot.core.actions import Suggestion, Why
+from mailbot.core.actions import Skip, Suggestion, Why
 from mailbot.core.ledger import (
     Interviewer,
     Mark,
@@ -13,6 +13,7 @@ from mailbot.core.ledger import (
 )
 from mailbot.core.model import (
     Address,
+    Key,
     MailId,
     OpportunityId,
     Person,
@@ -123,3 +124,16 @@ def test_each_account_has_its_own_suggestions(store: Store) -> None:
     store.suggest(WORK, [])
 
     assert (store.suggestions(HOME), store.suggestions(WORK)) == ((suggested,), ())
+
+
+def test_a_remark_on_an_opportunity_that_was_never_remembered_is_refused(store: Store) -> None:
+    with pytest.raises(ValueError, match="never remembered"):
+        store.remark(HOME, [Skip(key=Key("check-in/1"), why=Why.LIMIT, opportunity=OpportunityId("opportunity/new"))])
+
+
+def test_remarks_are_each_accounts_own(store: Store) -> None:
+    told = Skip(key=Key("label/1"), why=Why.UNKNOWN_LABEL, about="Interviews/Outcome/Offer")
+    store.remark(HOME, [told])
+    store.remark(WORK, [])
+
+    assert (store.remarks(HOME), store.remarks(WORK)) == ((told,), ())

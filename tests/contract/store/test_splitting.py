@@ -72,9 +72,9 @@ def test_an_interview_nobody_knows_cannot_be_split_off(store: Store) -> None:
     assert store.ledger(HOME).opportunities == (opportunity(),)
 
 
-def test_splitting_and_merging_again_leaves_everything_as_it_was(store: Store) -> None:
+def test_splitting_and_merging_again_leaves_everything_but_one_name_more_as_it_was(store: Store) -> None:
     interviews = (replace(interview("goes"), starts=NOON - 9 * HOUR), interview("stays"))
-    store.remember(HOME, [replace(opportunity(), interviews=interviews)])
+    store.remember(HOME, [replace(opportunity(), interviews=interviews, names=frozenset({"acmelabs"}))])
     begin(store, replace(step(), interview=InterviewId("goes")), check_in(ACME, 1))
     before = store.ledger(HOME)
     store.split(HOME, other(), [InterviewId("goes")])

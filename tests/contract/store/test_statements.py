@@ -189,7 +189,8 @@ def test_an_interview_that_another_account_has_begun_to_thank_for_is_told(
     store.start(replace(step(KEY, kind), interview=InterviewId("i1")))
     store.settle(Settled(key=KEY, state=state, at=NOON))
 
-    begun = frozenset() if state is StepState.WITHDRAWN else {"i1"}
+    whom = step(KEY, kind).to if kind is StepKind.THANK_YOU else ""
+    begun = frozenset() if state is StepState.WITHDRAWN else {("i1", whom)}
     assert (store.ledger(WORK).begun_elsewhere, store.ledger(HOME).begun_elsewhere) == (begun, frozenset())
 
 

@@ -1,4 +1,4 @@
-"""What the user stated (corrections, notes, people, ideas), what a reading says of itself, history and labels' ids."""
+"""What the user stated (corrections, notes, people, ideas), what a turn says of itself, history and labels' ids."""
 
 from typing import Any
 
@@ -24,6 +24,7 @@ def upgrade() -> None:
     _labels()
     _decisions()
     _forgotten()
+    _remarks()
 
 
 def _columns() -> None:
@@ -33,14 +34,18 @@ def _columns() -> None:
         ("interviewer", "source"),
         ("interview", "round"),
         ("opportunity", "role"),
+        ("opportunity", "newest_link"),
+        ("step", "draft_link"),
         ("suggestion", "identity"),
     ):
         op.add_column(table, sa.Column(name, sa.Text, nullable=False, server_default=""))
-    for table, name in (("opportunity", "conversing"), ("step", "because")):
+    for table, name in (("opportunity", "conversing"), ("opportunity", "names"), ("step", "because")):
         op.add_column(table, sa.Column(name, sa.JSON, nullable=False, server_default=NO_WORDS))
     op.add_column("opportunity", sa.Column("relayed_at", MOMENT, nullable=True))
     op.add_column("opportunity", sa.Column("away_until", sa.Date, nullable=True))
     op.add_column("opportunity", sa.Column("labelled_at", MOMENT, nullable=True))
+    op.add_column("opportunity", sa.Column("bounced_at", MOMENT, nullable=True))
+    op.add_column("opportunity", sa.Column("newest_thread", sa.Text, nullable=True))
     op.add_column("step", sa.Column("idea", sa.Integer, nullable=True))
 
 
@@ -146,4 +151,22 @@ def _forgotten() -> None:
         _must("tombstone", sa.Text),
         sa.ForeignKeyConstraint(["account"], ["account.name"], name="fk_forgotten_account"),
         sa.PrimaryKeyConstraint("account", "tombstone", name="pk_forgotten"),
+    )
+
+
+def _remarks() -> None:
+    op.create_table(
+        "remark",
+        _must("account", sa.Text),
+        _must("position", sa.Integer),
+        _must("key", sa.Text),
+        _must("why", sa.Text),
+        sa.Column("opportunity", sa.Text, nullable=True),
+        _must("about", sa.Text),
+        _must("rule", sa.Text),
+        sa.Column("due", MOMENT, nullable=True),
+        _must("because", sa.JSON),
+        sa.ForeignKeyConstraint(["account"], ["account.name"], name="fk_remark_account"),
+        _of_opportunity("remark"),
+        sa.PrimaryKeyConstraint("account", "position", name="pk_remark"),
     )
