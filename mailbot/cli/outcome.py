@@ -43,10 +43,18 @@ def outcome(
 
 
 def tell_marked(door: Door, app: App, marked: Marked, *, wanted: bool) -> None:
-    """What the turn did after something was said, and that a label that was *wanted* is on no mail."""
+    """What the turn did after something was said, and that a label that was *wanted* is on no mail, or that one counts
+    for others still.
+    """
     account = marked.opportunity.account
-    if wanted and not marked.labelled:
+    if wanted and not marked.labelled and marked.shared:
+        door.advise("Each of its conversations is another opportunity's too, so mailbot remembers it without a label.")
+    elif wanted and not marked.labelled:
         door.advise("No mail of it is known that could bear the label, so mailbot remembers it by itself.")
+    if marked.others:
+        door.advise(
+            f"A label on a conversation that it shares stays on, and counts for {', '.join(marked.others)} only."
+        )
     context = context_of(marked.report, app.store.ledger(account))
     show_turn(door, marked.report, context, zone_of_account(app, account), dry_run=False, quiet=True)
 

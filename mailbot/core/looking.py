@@ -13,7 +13,7 @@ from mailbot.core.stated import Stated
 
 def looked_for(opportunities: Collection[Opportunity], stated: Stated, policy: Policy, now: datetime) -> Correspondents:
     """People and companies of open opportunities, whom the user wants to be asked there, what application systems
-    write in those companies' names, and the threads of all.
+    write in those companies' names, what came back, and the threads of all.
     """
     active = [o for o in opportunities if o.outcome is None and o.interviews]
     met = frozenset(p.person.address for o in active for i in o.interviews for p in i.people if p.person.address)
@@ -25,4 +25,5 @@ def looked_for(opportunities: Collection[Opportunity], stated: Stated, policy: P
         since=min([now, *(i.starts for o in active for i in o.interviews)]) - policy.thread_max_age,
         relays=relays_of(policy.words) if companies else frozenset(),
         companies=companies,
+        bounces=bool(active),
     )

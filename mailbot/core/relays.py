@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from mailbot.core.addresses import domain_of, within
+from mailbot.core.correspondence import is_own_word
 from mailbot.core.firms import bare_name, label_of
 from mailbot.core.ledger import Opportunity
 from mailbot.core.model import Mail, MailKind, OpportunityId, Thread, ThreadId
@@ -19,6 +21,19 @@ _TAKEN = " \N{BULLET} "
 def is_running(opportunity: Opportunity) -> bool:
     """Neither ended nor stopped by the user."""
     return opportunity.outcome is None and opportunity.stopped is None and bool(opportunity.interviews)
+
+
+def begun(opportunity: Opportunity, policy: Policy) -> datetime | None:
+    """From when on mail may be about it: what is older tells of an earlier application there. None: not known."""
+    first = min((i.starts for i in opportunity.interviews), default=None)
+    return first - policy.thread_max_age if first else None
+
+
+def may_be_meant(opportunity: Opportunity, at: datetime, policy: Policy) -> bool:
+    """A mail of *at* may be about it: it had begun, and neither ended nor been stopped by then, as far as was seen."""
+    since = begun(opportunity, policy)
+    ends = [mark.at for mark in (opportunity.outcome, opportunity.stopped) if mark]
+    return since is not None and since <= at and all(end > at for end in ends)
 
 
 def relays_of(words: Words) -> frozenset[str]:
@@ -60,9 +75,12 @@ def named_in(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relayed:
-    """Mails of application systems about each opportunity, and the threads that are about one alone."""
+    """Mails of application systems about each opportunity, what the user answered them, and the threads that are about
+    one alone.
+    """
 
     mails: Mapping[OpportunityId, tuple[Mail, ...]]
+    own: Mapping[OpportunityId, tuple[Mail, ...]]
     threads: Mapping[OpportunityId, frozenset[ThreadId]]
 
 
@@ -70,22 +88,38 @@ def relayed(threads: Iterable[Thread], opportunities: Iterable[Opportunity], pol
     """Which mails of application systems in *threads* are about which of *opportunities*: by the company that sender,
     subject or first words name, else by the thread. One that names several running ones is about each of them.
     """
-    running = [o for o in opportunities if is_running(o)]
+    known = tuple(opportunities)
     mails: dict[OpportunityId, tuple[Mail, ...]] = {}
-    own: dict[OpportunityId, frozenset[ThreadId]] = {}
+    own: dict[OpportunityId, tuple[Mail, ...]] = {}
+    alone: dict[OpportunityId, frozenset[ThreadId]] = {}
     for thread in threads:
-        told = [
-            (m, named_in((m.sender.name, m.subject, m.preview), running, _service(m)))
-            for m in thread.mails
-            if is_relayed(m, policy)
-        ]
+        told = [(m, _named(m, known, policy)) for m in thread.mails if is_relayed(m, policy)]
         owners = {named[0].id for _, named in told if len(named) == 1}
-        here = [o for o in running if o.id in owners or thread.id in o.threads]
+        here = [o for o in known if o.id in owners or thread.id in o.threads]
         for mail, named in told:
-            for one in named or here:
+            for one in filter(is_running, named or here):
                 mails[one.id] = (*mails.get(one.id, ()), mail)
-        own |= {owner: own.get(owner, frozenset()) | {thread.id} for owner in owners}
-    return Relayed(mails=mails, threads=own)
+                own[one.id] = (*own.get(one.id, ()), *_answers_to(mail, thread, policy))
+        alone |= {owner: alone.get(owner, frozenset()) | {thread.id} for owner in owners}
+    return Relayed(mails=mails, own=own, threads=alone)
+
+
+def _answers_to(mail: Mail, thread: Thread, policy: Policy) -> list[Mail]:
+    """What the user wrote back since: to where *mail* came from, or where it asks replies to go."""
+    asked = {mail.sender.address, *(p.address for p in mail.reply_to)} - {""}
+
+    def answers(own: Mail) -> bool:
+        return any(p.address in asked or within(domain_of(p.address), relays_of(policy.words)) for p in own.to)
+
+    return [m for m in thread.mails if is_own_word(m) and m.at > mail.at and answers(m)]
+
+
+def _named(mail: Mail, opportunities: Iterable[Opportunity], policy: Policy) -> list[Opportunity]:
+    """Those that *mail* names of the ones that may be meant: what fitted two when it came does not fall to the one that
+    is left when the other has ended.
+    """
+    meant = [o for o in opportunities if may_be_meant(o, mail.at, policy)]
+    return named_in((mail.sender.name, mail.subject, mail.preview), meant, _service(mail))
 
 
 def is_relayed(mail: Mail, policy: Policy) -> bool:

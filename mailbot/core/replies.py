@@ -7,6 +7,7 @@ from types import MappingProxyType
 from mailbot.core.actions import CreateDraft, Why, key_of
 from mailbot.core.addresses import is_machine, plain
 from mailbot.core.composing import compose
+from mailbot.core.correspondence import is_own_word
 from mailbot.core.deciding import Decided, Intent, facts_for, retry_at, step_of, subject_for, take_back
 from mailbot.core.ledger import Interview, Mark, Opportunity, Step, StepKind, StepState
 from mailbot.core.model import Key, Person, Thread
@@ -153,6 +154,7 @@ class OutcomeReplies:
         """The user has written since their newest mail in the conversation."""
         thread = place.parent.thread if place.parent else None
         mails = [m for t in self.moment.seen.threads if t.id == thread for m in t.mails if not m.draft]
+        mails = [m for m in mails if not m.sent or is_own_word(m)]
         newest = max(mails, key=lambda m: (m.at, m.id), default=None)
         return newest is not None and newest.sent and any(not m.sent for m in mails)
 

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from mailbot.core.actions import Skip, Why, key_of
 from mailbot.core.addresses import company_domain, domain_of, within
+from mailbot.core.asides import forgotten_labels, is_aside, names_on
 from mailbot.core.ledger import Mark, Opportunity
 from mailbot.core.model import Labelled, MailId, OpportunityId
 from mailbot.core.policy import Policy
-from mailbot.core.relays import named_in
+from mailbot.core.relays import is_running, may_be_meant, named_in
 
 OUTCOME = "Outcome"
 STOP = "Stop"
@@ -36,15 +37,27 @@ class Placed:
     skips: list[Skip] = field(default_factory=list)
 
 
-def placed(labelled: Collection[Labelled], opportunities: Collection[Opportunity], policy: Policy) -> Placed:
-    """Each labelled mail with the opportunities it is about: by thread, else by the one company it names."""
+def placed(
+    labelled: Collection[Labelled],
+    opportunities: Collection[Opportunity],
+    policy: Policy,
+    tombstones: Collection[str] = (),
+) -> Placed:
+    """Each labelled mail with the opportunities it is about: by thread, else by the one company it names. What steered
+    something forgotten (*tombstones*) steers nothing.
+    """
     found = Placed()
+    forgotten = forgotten_labels([one for one in labelled if switch_of(one, policy)], tombstones, policy)
     for one in sorted(labelled, key=lambda x: (x.at, x.mail, x.label)):
         if not switch_of(one, policy):
             continue
+        if one in forgotten:
+            found.skips.append(_told(one, Why.FORGOTTEN, one.label, "Outcomes: forgotten"))
+            continue
         about = [o for o in opportunities if one.thread in o.threads]
-        if len(about) > 1:
-            named = ", ".join(o.slug for o in about)
+        counting = [o for o in about if not is_aside(one, o.set_aside, policy)]
+        if len(counting) > 1:
+            named = ", ".join(o.slug for o in counting)
             found.skips.append(_told(one, Why.SHARED_LABEL, f"{one.label}: {named}", "Outcomes: a shared thread"))
         about = about or _by_company(one, opportunities, policy)
         if not about:
@@ -59,13 +72,16 @@ def _told(labelled: Labelled, why: Why, about: str, rule: str) -> Skip:
 
 
 def _by_company(labelled: Labelled, opportunities: Iterable[Opportunity], policy: Policy) -> list[Opportunity]:
-    """The one open opportunity whose company the mail names in sender or subject (or that it closed before)."""
+    """The one open opportunity whose company the mail names in sender or subject (or that it closed before). One that
+    was open when the mail came may be meant too: a label that fitted two then does not fall to the one that is left.
+    """
     domain = domain_of(labelled.sender.address)
     theirs = [o for o in opportunities if domain and company_domain(domain) in o.domains]
     texts = (labelled.sender.name, labelled.subject, _telling(domain, policy))
     naming = theirs + [o for o in named_in(texts, tuple(opportunities)) if o not in theirs]
-    before = [o for o in naming if any(mark.mail == labelled.mail for mark in outcomes_of(o))]
-    candidates = before or [o for o in naming if o.outcome is None]
+    before = [o for o in naming if any(mark.mail == labelled.mail for mark in names_on(o).values())]
+    meant = [o for o in naming if may_be_meant(o, labelled.at, policy)]
+    candidates = before or (meant if all(map(is_running, meant)) else [])
     return candidates if len(candidates) == 1 else []
 
 
@@ -82,7 +98,7 @@ def outcomes_of(opportunity: Opportunity) -> tuple[Mark, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The labels on one opportunity's mails now; *visible* are the mails that were seen at all."""
+    """The labels on one opportunity's mails that count now; *visible* are the mails that were seen at all."""
 
     labels: Collection[Labelled]
     visible: Collection[MailId]

@@ -99,8 +99,9 @@ class Conversations:
         return found
 
     def mails_to(self, person: Person, since: datetime) -> list[Mail]:
-        """The user's mails and drafts after *since* that go to *person* in To: to their address, where their mails ask
-        replies to go, or to another address of the same name at the same company.
+        """What the user wrote or began after *since* that goes to *person* in To: to their address, where their mails
+        ask replies to go, or to another address of the same name at the same company. Answers to invitations and
+        automatic replies are not the user's words.
         """
         theirs = [m for t in self.threads for m in t.mails if not m.sent and is_with(m, person.address)]
         asked = {plain(_recipient(m, person, self.me, self.policy).address) for m in theirs}
@@ -109,7 +110,7 @@ class Conversations:
             m
             for t in self.threads
             for m in t.mails
-            if m.at > since and (m.sent or m.draft)
+            if m.at > since and (m.draft or (m.sent and m.kind is MailKind.MAIL))
             if any(p.address and (plain(p.address) in known or self._is_same(p, person)) for p in m.to)
         ]
 

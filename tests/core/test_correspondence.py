@@ -10,9 +10,7 @@ from mailbot.core.correspondence import Correspondence, Parties, correspondence,
 from mailbot.core.ledger import Interview, Interviewer, Mark, Opportunity
 from mailbot.core.model import AccountName, EventId, InterviewId, MailKind, OpportunityId, Thread, ThreadId, address_of
 from tests.core.conversing import conversation
-from tests.core.life import life
 from tests.core.policies import at, somebody
-from tests.core.stories import EVENING, interview
 
 JANE = somebody("Jane Doe <jane@acme.example>")
 STARTS = at(14, day=20)
@@ -65,6 +63,27 @@ def test_a_draft_is_neither_an_answer_nor_the_users_word() -> None:
     assert ([m.id for m in read.own], read.newest.id if read.newest else "") == (["a-1"], "a-1")
 
 
+@pytest.mark.parametrize("kind", [MailKind.AUTOMATIC, MailKind.INVITATION, MailKind.BOUNCE])
+def test_what_the_users_mailbox_answers_by_itself_is_not_their_word(kind: MailKind) -> None:
+    assert told(conversation("a", {}, SENT | {"kind": kind})).own == ()
+
+
+COPIED = SENT | {"to": (somebody("rita@agency.example"),), "cc": (JANE,)}
+
+
+@pytest.mark.parametrize(("before", "own"), [([{}], ["a-2"]), ([{"sender": "rita@agency.example"}], [])])
+def test_a_mail_with_them_in_copy_is_the_users_word_in_a_conversation_of_theirs(
+    before: list[dict[str, Any]], own: list[str]
+) -> None:
+    assert [m.id for m in told(conversation("a", *before, COPIED)).own] == own
+
+
+def test_a_mail_with_them_in_copy_is_the_users_word_in_a_known_conversation() -> None:
+    read = told(conversation("a", COPIED), threads=frozenset({ThreadId("a")}))
+
+    assert [m.id for m in read.own] == ["a-1"]
+
+
 def test_the_newest_answer_and_the_newest_own_mail_come_first() -> None:
     read = told(conversation("a", {}, SENT, {}, SENT))
 
@@ -84,27 +103,27 @@ def test_strangers_threads_are_not_related() -> None:
 def test_a_bounce_marks_the_address_the_user_wrote_to() -> None:
     read = told(conversation("a", SENT, {"sender": "mailer-daemon@example.org", "kind": MailKind.BOUNCE}))
 
-    assert read.bounced == {"jane@acme.example"}
+    assert read.returned.dead == {"jane@acme.example"}
 
 
 def test_a_bounce_after_a_mail_to_several_marks_nobody() -> None:
     to_both = SENT | {"to": (JANE, somebody("bob@gmail.com"))}
 
-    assert told(conversation("a", to_both, {"kind": MailKind.BOUNCE})).bounced == frozenset()
+    assert told(conversation("a", to_both, {"kind": MailKind.BOUNCE})).returned.dead == frozenset()
 
 
 def test_a_bounce_after_a_mail_to_several_marks_the_one_it_names() -> None:
     to_both = SENT | {"to": (JANE, somebody("bob@gmail.com"))}
     bounce = {"kind": MailKind.BOUNCE, "preview": "Address not found: your message to Bob@gmail.com wasn't delivered"}
 
-    assert told(conversation("a", to_both, bounce)).bounced == {"bob@gmail.com"}
+    assert told(conversation("a", to_both, bounce)).returned.dead == {"bob@gmail.com"}
 
 
 @pytest.mark.parametrize(
     "subject", ["Delivery Status Notification (Delay)", "Delivery delayed: Hi", "Zustellung verzögert"]
 )
 def test_a_mail_that_is_late_has_not_bounced(subject: str) -> None:
-    assert told(conversation("a", SENT, {"kind": MailKind.BOUNCE, "subject": subject})).bounced == frozenset()
+    assert told(conversation("a", SENT, {"kind": MailKind.BOUNCE, "subject": subject})).returned.dead == frozenset()
 
 
 def test_automatic_replies_are_kept_apart_from_answers() -> None:
@@ -119,6 +138,15 @@ def test_whom_the_user_named_is_one_of_them() -> None:
     read = correspondence(parties, [conversation("a", {"sender": "ann@agency.example"})])
 
     assert [m.id for m in read.answers] == ["a-1"]
+
+
+def test_whom_the_user_named_is_one_of_them_though_met_for_another_job() -> None:
+    ann = address_of("ann@acme.example")
+    parties = Parties(opportunity=opportunity(), named={ann}, others={ann})
+
+    read = correspondence(parties, [conversation("a", {"sender": "ann@acme.example"})])
+
+    assert ([m.id for m in read.answers], read.foreign) == (["a-1"], frozenset())
 
 
 def test_no_mails_tell_nothing() -> None:
@@ -186,21 +214,13 @@ def test_a_thread_that_both_jobs_share_belongs_to_both() -> None:
     assert read == [{"a"}, {"a"}]
 
 
-def test_once_the_other_job_has_ended_its_peoples_mail_is_the_companys_again() -> None:
-    assert answered("eve@acme.example", opportunity(), second_role(outcome=Mark(name="Rejected", at=STARTS)))
+@pytest.mark.parametrize("ending", ["outcome", "stopped"])
+@pytest.mark.parametrize(
+    ("sender", "counts"), [("eve@acme.example", False), ("bob@gmail.com", True), ("hr@acme.example", True)]
+)
+def test_once_the_other_job_has_ended_its_own_peoples_mail_is_still_theirs(
+    ending: str, sender: str, counts: bool
+) -> None:
+    ended = second_role(**{ending: Mark(name="Rejected", at=STARTS)})
 
-
-ROLES = ("Interview: Data Engineer at Acme", "Interview: Product Manager at Acme")
-
-
-def test_an_outcome_stays_when_its_thread_becomes_another_opportunitys() -> None:
-    first = replace(interview(1, "jane@acme.example"), title=ROLES[0])
-    one = life(first)
-    one.label(one.arrives("eve@acme.example", at(9)), "Outcome/Rejected")
-    one.wake(EVENING)
-    ended = one.opportunity.id
-    one.meet(replace(interview(2, "eve@acme.example", starts=at(14, day=4)), title=ROLES[1]))
-
-    one.wake(at(18, day=4))
-
-    assert {o.id for o in one.ledger.opportunities if o.outcome} >= {ended}
+    assert answered(sender, opportunity(), ended) is counts
