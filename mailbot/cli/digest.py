@@ -10,10 +10,12 @@ import typer
 from mailbot.cli.door import Door, door_of, iso, short
 from mailbot.cli.json_forms import account_form, suggestion_form
 from mailbot.cli.outcome import known_opportunities, tell_others
+from mailbot.cli.remarks import Remark, remarks_of
+from mailbot.cli.render import show_lines
 from mailbot.cli.zones import zone_of_account
 from mailbot.core.actions import Suggestion
 from mailbot.core.digesting import Line, Waits, is_snoozed, lines_for, open_beside_accepted
-from mailbot.core.ledger import Account, Service
+from mailbot.core.ledger import Account
 from mailbot.core.links import thread_link
 from mailbot.wiring import App
 from mailbot.wiring.stating import code_of
@@ -37,6 +39,7 @@ class _Digest:
     lines: list[tuple[Account, Line]]
     zones: dict[str, tzinfo | None]
     suggestions: list[tuple[Account, Suggestion]]
+    remarks: list[Remark]
 
 
 def digest(
@@ -58,6 +61,7 @@ def _read(app: App) -> _Digest:
         lines=[(one, line) for one in accounts for line in _lines(app, one)],
         zones={one.name: zone_of_account(app, one.name) for one in accounts},
         suggestions=[(one, s) for one in accounts for s in app.store.suggestions(one.name)],
+        remarks=[remark for one in accounts for remark in remarks_of(app, one) if remark.waits],
     )
 
 
@@ -78,6 +82,7 @@ def _form(app: App, found: _Digest) -> dict[str, Any]:
             {"account": account.name} | suggestion_form(one, found.zones[account.name])
             for account, one in found.suggestions
         ],
+        "remarks": [one.form for one in found.remarks],
         "still_open": [one.slug for one in open_beside_accepted(known_opportunities(app))],
         "accounts": [account_form(one, found.zones[one.name]) for one in app.store.accounts()],
     }
@@ -93,7 +98,7 @@ def _line_form(account: Account, line: Line, zone: tzinfo | None) -> dict[str, A
         "to": line.to or None,
         "gaps": line.gaps,
         "key": line.key or None,
-        "link": thread_link(account, line.thread) or None,
+        "link": thread_link(account, line.thread, line.link) or None,
     }
 
 
@@ -104,13 +109,12 @@ def _show(door: Door, app: App, found: _Digest) -> None:
             door.say(title)
         for account, line in theirs:
             _show_line(door, account, line, found.zones[account.name])
-    if any(line.thread and account.service is Service.MICROSOFT for account, line in found.lines):
-        door.say("(Outlook gives no address for a conversation: look in its Drafts, or search for the person.)")
+    show_lines(door, "Only you can settle", [line for one in found.remarks for line in one.lines])
     _show_suggestions(door, found)
     tell_others(door, open_beside_accepted(known_opportunities(app)))
     for problem in (f"{one.name}: {one.problem}" for one in app.store.accounts() if one.problem):
         door.say(problem)
-    if not found.lines and not found.suggestions:
+    if not (found.lines or found.suggestions or found.remarks):
         door.say("Nothing waits for you.")
 
 
@@ -127,5 +131,5 @@ def _show_line(door: Door, account: Account, line: Line, zone: tzinfo | None) ->
     if line.gaps:
         words.append(f"{line.gaps} gap{'s' if line.gaps > 1 else ''} to fill")
     door.say(f"  {line.opportunity.slug}: {', '.join(word for word in words if word)}")
-    if link := thread_link(account, line.thread):
+    if link := thread_link(account, line.thread, line.link):
         door.say(f"    {link}")

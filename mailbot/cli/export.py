@@ -72,6 +72,7 @@ def _account(app: App, account: Account, only: Opportunity | None) -> Json:
         "label_ids": dict(app.store.label_ids(account.name)),
         "statements": plain(others, zone),
         "suggestions": plain(app.store.suggestions(account.name), zone),
+        "remarks": plain([one for one in app.store.remarks(account.name) if one.opportunity is None], zone),
         "forgotten_interviews": len(ledger.forgotten),
     }
 
@@ -85,6 +86,7 @@ def _opportunity(app: App, one: Opportunity, ledger: Ledger, zone: tzinfo | None
         "notes": plain(stated.notes, zone),
         "guests": plain(stated.guests, zone),
         "ideas": plain(stated.ideas, zone),
+        "remarks": plain([remark for remark in app.store.remarks(one.account) if remark.opportunity == one.id], zone),
         "history": plain(app.store.history(one.account, one.id), zone),
     }
 

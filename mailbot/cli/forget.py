@@ -88,7 +88,7 @@ def _tell_farewell(door: Door, farewell: Farewell) -> None:
 
 def _tell_drafts(door: Door, account: Account, drafts: Iterable[Step]) -> None:
     for step in drafts:
-        link = thread_link(account, step.draft.thread if step.draft else None)
+        link = thread_link(account, step.draft.thread, step.draft.link) if step.draft else ""
         door.say(
             f"  stays in {account.address}: a {step.kind.value} draft to {step.to}" + (f"  {link}" if link else "")
         )

@@ -1,16 +1,17 @@
 """What `--json` prints: the forms that scripts may rely on. Times are ISO 8601 with offset."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any, assert_never
 
 from mailbot.cli.door import iso
-from mailbot.core.actions import Action, CreateDraft, ReviseDraft, SetLabels, Suggestion, WithdrawDraft
+from mailbot.core.actions import Action, CreateDraft, ReviseDraft, SetLabels, Skip, Suggestion, WithdrawDraft
 from mailbot.core.explaining import Explained
 from mailbot.core.figures import Figures
 from mailbot.core.ledger import Account, Interview, Ledger, Opportunity, Step
 from mailbot.core.model import Draft, Key, OpportunityId
+from mailbot.core.remarks import next_of
 from mailbot.core.stages import stage_of
 from mailbot.engine.cycle import TurnReport
 from mailbot.engine.reconcile import Did
@@ -152,22 +153,44 @@ def account_form(account: Account, zone: tzinfo | None) -> Json:
     }
 
 
-def opportunity_form(opportunity: Opportunity, steps: Iterable[Step], now: datetime, zone: tzinfo | None) -> Json:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the last turn, at `now`, left of an account: its drafts, and what a person should see of what it left."""
+
+    steps: Collection[Step]
+    remarks: tuple[Skip, ...]
+    now: datetime
+
+
+def opportunity_form(opportunity: Opportunity, told: Told, zone: tzinfo | None) -> Json:
     """One hiring process as `status --json` tells it."""
-    mine = [step for step in steps if step.opportunity == opportunity.id]
-    following = {"kind": opportunity.next_kind, "at": iso(opportunity.next_at, zone)}
+    mine = [step for step in told.steps if step.opportunity == opportunity.id]
     return {
         "name": opportunity.slug,
         "company": opportunity.company,
         "account": opportunity.account,
-        "stage": stage_of(opportunity, mine, now).value,
+        "stage": stage_of(opportunity, mine, told.now).value,
         "outcome": opportunity.outcome.name if opportunity.outcome else None,
         "interviews": [_interview_form(one, zone) for one in opportunity.interviews],
-        "next": following if opportunity.next_at else None,
+        "next": _next_form(opportunity, told.remarks, zone) if opportunity.next_at else None,
         "open_drafts": [_draft_form(step) for step in mine if step.standing],
         "other_outcomes": [mark.name for mark in opportunity.other_outcomes],
         "bounced": sorted(opportunity.bounced),
+        "away_until": opportunity.away_until.isoformat() if opportunity.away_until else None,
+        "relayed": iso(opportunity.relayed_at, zone),
+        "labelled": iso(opportunity.labelled_at, zone),
         "gaps": sum(len(step.gaps) for step in mine if step.standing),
+    }
+
+
+def _next_form(opportunity: Opportunity, remarks: tuple[Skip, ...], zone: tzinfo | None) -> Json:
+    """What comes next by itself; why on that day, as far as the last turn said so."""
+    said = next_of(opportunity, remarks)
+    return {
+        "kind": opportunity.next_kind,
+        "at": iso(opportunity.next_at, zone),
+        "key": said.key if said else None,
+        "because": list(said.because) if said else [],
     }
 
 
@@ -216,4 +239,5 @@ def _draft_form(step: Step) -> Json:
         "thread": step.draft.thread if step.draft else None,
         "draft": step.draft.id if step.draft else None,
         "gaps": list(step.gaps),
+        "late": step.late,
     }

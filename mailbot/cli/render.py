@@ -132,11 +132,14 @@ def _cure(account: Account) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What status says: all of it as data, *hints* of what waits for the person by opportunity, zones by account."""
+    """What status says: all of it as data, *hints* of what waits for the person by opportunity, zones by account, and
+    lines that tell what else there is to *look* at.
+    """
 
     form: Mapping[str, Any]
     hints: Mapping[str, str]
     zones: Mapping[str, tzinfo | None]
+    look: Sequence[str] = ()
 
 
 def show_status(door: Door, app: App, status: Status) -> None:
@@ -150,6 +153,9 @@ def show_status(door: Door, app: App, status: Status) -> None:
         door.say("No opportunity yet: tag an event as an interview, then `mailbot sync`.")
     _show_drafts(door, form["opportunities"])
     _show_odd(door, form["opportunities"])
+    if status.look:
+        door.say("")
+        show_lines(door, "To look at (`mailbot why KEY` says more)", status.look)
     _show_suggested(door, form["suggested"], status.zones)
     door.say("")
     show_accounts(door, app.store.accounts(), status.zones)
@@ -177,6 +183,12 @@ def _show_figures(door: Door, figures: Mapping[str, Any]) -> None:
         )
     if told:
         door.say(", ".join(told) + ".")
+
+
+def show_lines(door: Door, title: str, lines: Sequence[str]) -> None:
+    """*lines* below their *title*; nothing without any."""
+    for line in [title, *(f"  {line}" for line in lines)] if lines else []:
+        door.say(line)
 
 
 def _show_odd(door: Door, forms: Sequence[Mapping[str, Any]]) -> None:
@@ -208,7 +220,8 @@ def _show_drafts(door: Door, forms: Sequence[Mapping[str, Any]]) -> None:
     made = _table("Open draft", "For", "To", "State", "Gaps")
     for name, draft in drafts:
         gaps = str(len(draft["gaps"])) if draft["gaps"] else ""
-        made.add_row(draft["kind"], name, draft["to"] or "", draft["state"], gaps)
+        state = draft["state"] + (", late" if draft["late"] else "")
+        made.add_row(draft["kind"], name, draft["to"] or "", state, gaps)
     door.say("")
     door.out.print(made)
     left = sum(len(draft["gaps"]) for _, draft in drafts)

@@ -11,6 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from mailbot.cli.door import DONE, SET_UP, SOME_FAILED, Door, chosen, door_of, iso, moment_from, short
 from mailbot.cli.json_forms import Context, context_of, turn_form
 from mailbot.cli.render import show_turn, turn_line
+from mailbot.cli.zones import zone_of_account
 from mailbot.core.errors import SetupProblem
 from mailbot.core.model import AccountName
 from mailbot.engine.cycle import TurnReport
@@ -46,13 +47,13 @@ def _turn(app: App, name: AccountName, *, dry_run: bool) -> tuple[TurnReport, Co
 
 
 def _show(door: Door, app: App, at: datetime, turns: list[tuple[TurnReport, Context]], *, dry_run: bool) -> None:
-    zone = app.settings.timezone
+    told = [(report, context, zone_of_account(app, report.account)) for report, context in turns]
     if door.as_json:
-        forms = [turn_form(report, context, zone, dry_run=dry_run) for report, context in turns]
-        whole = {"now": iso(at, zone), "accounts": forms}
+        forms = [turn_form(report, context, zone, dry_run=dry_run) for report, context, zone in told]
+        whole = {"now": iso(at, app.settings.timezone), "accounts": forms}
         door.say_json(whole | ({"dry_run": True} if dry_run else {}))
         return
-    for report, context in turns:
+    for report, context, zone in told:
         show_turn(door, report, context, zone, dry_run=dry_run)
 
 

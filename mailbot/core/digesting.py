@@ -1,7 +1,7 @@
 """What a person wants to know of their search today: what is ready, what is due, and what waits for them."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -29,7 +29,8 @@ class Waits(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One thing to know of *opportunity*. `at` is since when it waits, or (DUE) when it comes; `what` is the draft's
-    kind, the kind of what comes, or the outcomes; `thread` is the conversation it is in, None where there is none.
+    kind, the kind of what comes, or the outcomes; `thread` is the conversation it is in, None where there is none, and
+    `link` what its service gave to open that.
     """
 
     waits: Waits
@@ -38,19 +39,23 @@ class Line:
     what: str = ""
     to: Address = Address("")
     thread: ThreadId | None = None
+    link: str = ""
     key: Key = Key("")
     gaps: int = 0
 
 
 def lines_for(opportunity: Opportunity, steps: Collection[Step], now: datetime) -> tuple[Line, ...]:
-    """All there is to know of *opportunity* at *now*; *steps* are its own."""
-    return (
-        *_drafts(opportunity, steps),
+    """All there is to know of *opportunity* at *now*; *steps* are its own. What is not about a draft opens the newest
+    mail about it.
+    """
+    others = (
         *_waiting(opportunity, steps, now),
         *(Line(waits=Waits.BOUNCED, opportunity=opportunity, to=one) for one in sorted(opportunity.bounced)),
         *_conflict(opportunity),
         *_next(opportunity),
     )
+    newest = (replace(one, thread=opportunity.newest_thread, link=opportunity.newest_link) for one in others)
+    return (*_drafts(opportunity, steps), *newest)
 
 
 def _drafts(opportunity: Opportunity, steps: Iterable[Step]) -> Iterator[Line]:
@@ -63,6 +68,7 @@ def _drafts(opportunity: Opportunity, steps: Iterable[Step]) -> Iterator[Line]:
                 what=step.kind.value,
                 to=step.to,
                 thread=step.draft.thread,
+                link=step.draft.link,
                 key=step.key,
                 gaps=len(step.gaps),
             )
@@ -72,20 +78,12 @@ def _waiting(opportunity: Opportunity, steps: Collection[Step], now: datetime) -
     if opportunity.outcome or opportunity.stopped:
         return
     if stage_of(opportunity, steps, now) is Stage.ANSWERED:
-        yield Line(
-            waits=Waits.YOUR_TURN, opportunity=opportunity, at=opportunity.answered_at, thread=_only(opportunity)
-        )
+        yield Line(waits=Waits.YOUR_TURN, opportunity=opportunity, at=opportunity.answered_at)
     if relay_waits(opportunity):
-        yield Line(waits=Waits.RELAYED, opportunity=opportunity, at=opportunity.relayed_at, thread=_only(opportunity))
+        yield Line(waits=Waits.RELAYED, opportunity=opportunity, at=opportunity.relayed_at)
     goodbye = closing_note_sent(opportunity, steps)
     if goodbye:
-        thread = goodbye.draft.thread if goodbye.draft else None
-        yield Line(waits=Waits.OUTCOME, opportunity=opportunity, at=goodbye.closed_at, to=goodbye.to, thread=thread)
-
-
-def _only(opportunity: Opportunity) -> ThreadId | None:
-    """The conversation where there is one alone; which of several an answer came in is not kept."""
-    return next(iter(opportunity.threads)) if len(opportunity.threads) == 1 else None
+        yield Line(waits=Waits.OUTCOME, opportunity=opportunity, at=goodbye.closed_at, to=goodbye.to)
 
 
 def relay_waits(opportunity: Opportunity) -> bool:

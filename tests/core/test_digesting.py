@@ -7,7 +7,7 @@ import pytest
 
 from mailbot.core.digesting import Waits, is_snoozed, lines_for, open_beside_accepted
 from mailbot.core.ledger import Account, Interview, Mark, Opportunity, Service, Step, StepKind, StepState
-from mailbot.core.links import thread_link
+from mailbot.core.links import outlook_link, thread_link
 from mailbot.core.model import AccountName, EventId, InterviewId, OpportunityId, ThreadId, address_of
 from tests.builders import MONDAY, days, draft, hours, key
 
@@ -40,6 +40,9 @@ STEP = Step(
     gaps=("a prospect",),
 )
 GOODBYE = replace(STEP, kind=StepKind.CLOSING_NOTE, state=StepState.SENT, closed_at=MONDAY + days(60))
+OUTLOOK = Account(
+    name=AccountName("work"), service=Service.MICROSOFT, address=address_of("sam@outlook.example"), connected_at=MONDAY
+)
 OFFER = Mark(name="Offer", at=MONDAY + days(3))
 LATER = MONDAY + days(90)
 
@@ -155,4 +158,64 @@ def test_a_link_opens_the_thread_in_the_right_account_of_gmail() -> None:
         "https://mail.google.com/mail/u/?authuser=sam%2Bjobs%40example.org#all/18c%2Ff%231"
     )
     assert thread_link(account, None) == ""
-    assert thread_link(replace(account, service=Service.MICROSOFT), ThreadId("t")) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://outlook.office365.com/owa/?ItemID=AAMkAGI1%2BAAA%3D&exvsurl=1&viewmodel=ReadMessageItem",
+        "https://outlook.live.com/owa/?ItemID=AQMk&exvsurl=1",
+        "https://outlook.office.com/mail/deeplink/read/AAMk",
+        "https://outlook.office365.us/owa/?ItemID=AAMk",
+    ],
+)
+def test_outlooks_own_address_of_a_mail_opens_it(text: str) -> None:
+    assert (outlook_link(text), thread_link(OUTLOOK, ThreadId("t"), text)) == (text, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "http://outlook.office365.com/owa/",
+        "javascript:alert(1)",
+        "https://outlook.office365.com.evil.example/owa/",
+        "https://evil.example/https://outlook.office365.com/owa/",
+        "https://user@outlook.live.com/owa/",
+        "https://outlook.live.com:8443/owa/",
+        "https://outlook.live.com@evil.example/",
+        "https://outlook.live.com",
+        "https://outlook.live.com/owa/\x1b]8;;https://evil.example",
+        "https://outlook.live.com/owa/\n",
+        "https://outlook.live.com/owa/ two words",
+        "https://outlook.live.com/owa/\u202e",
+        "https://outlook.live.com/owa/?ItemID=" + "A" * 2000,
+    ],
+)
+def test_anything_else_that_a_service_gives_opens_nothing(text: str) -> None:
+    assert (outlook_link(text), thread_link(OUTLOOK, ThreadId("t"), text)) == ("", "")
+
+
+def test_gmail_takes_no_address_from_outside() -> None:
+    gmail = replace(OUTLOOK, service=Service.GOOGLE)
+
+    assert thread_link(gmail, ThreadId("18c"), "https://outlook.live.com/owa/").startswith("https://mail.google.com/")
+
+
+def test_a_draft_opens_itself_and_all_else_the_newest_mail() -> None:
+    link, newest = "https://outlook.live.com/owa/?ItemID=d", "https://outlook.live.com/owa/?ItemID=m"
+    lying = replace(STEP, draft=replace(draft(), link=link))
+    told = replace(
+        ACME,
+        answered_at=MONDAY + days(20),
+        bounced=frozenset({STEP.to}),
+        next_kind="check-in",
+        next_at=LATER,
+        newest_thread=ThreadId("n"),
+        newest_link=newest,
+    )
+    found = [(line.waits, line.thread, line.link) for line in lines_for(told, [lying], LATER)]
+
+    assert found[0] == (Waits.READY, draft().thread, link)
+    assert [waits for waits, *_ in found[1:]] == [Waits.YOUR_TURN, Waits.BOUNCED, Waits.DUE]
+    assert {(thread, opened) for _, thread, opened in found[1:]} == {(ThreadId("n"), newest)}

@@ -3,6 +3,7 @@
 import pytest
 
 from mailbot.core.ledger import Service
+from mailbot.sandbox.items import Mail
 from tests.builders import MONDAY, days, hours
 from tests.doors.desk import EVENING, Desk
 
@@ -33,10 +34,41 @@ def test_a_draft_that_is_ready_stands_first_with_its_gaps(thanked: Desk) -> None
     assert "gaps to fill" in said.out
 
 
-def test_at_google_a_link_opens_the_conversation(thanked: Desk, service: Service) -> None:
-    (line, *_) = thanked.call("digest", "--json").form["lines"]
+PAGE = {Service.GOOGLE: "https://mail.google.com/mail/u/", Service.MICROSOFT: "https://outlook.live.com/owa/?ItemID="}
 
-    assert (line["link"] or "").startswith("https://mail.google.com/") is (service is Service.GOOGLE)
+
+def answered(desk: Desk, service: Service) -> Mail:
+    """The thank-you is sent, a system writes about it, and Jane begins a conversation of her own, the newest one."""
+    desk.clock.advance(hours(1))
+    desk.hand(service).send_draft(desk.drafts(service)[0])
+    desk.clock.advance(hours(1))
+    desk.hand(service).deliver("Lever <no-reply@hire.lever.co>", "Your application at Acme", "Thank you.")
+    desk.sync()
+    desk.clock.advance(days(2))
+    newest = desk.hand(service).deliver("jane@acme.example", "Your visit", "We will be in touch.")
+    desk.sync()
+    return newest
+
+
+def test_every_line_has_a_link_that_opens_it(thanked: Desk, service: Service) -> None:
+    before = thanked.call("digest", "--json").form["lines"]
+    answered(thanked, service)
+    after = thanked.call("digest", "--json").form["lines"]
+
+    assert [line["waits"] for line in (*before, *after)] == ["ready", "due", "your turn", "relayed"]
+    assert [line["link"].startswith(PAGE[service]) for line in (*before, *after)] == [True] * 4
+    assert f"    {after[0]['link']}" in thanked.call("digest").out
+
+
+def test_a_link_opens_the_draft_or_the_newest_mail(thanked: Desk, service: Service) -> None:
+    (ready, *_) = thanked.call("digest", "--json").form["lines"]
+    (thread,) = [draft.thread for draft in thanked.drafts(service)]
+    newest = answered(thanked, service)
+    (turn, *_) = thanked.call("digest", "--json").form["lines"]
+    gmail = [link.partition("#all/")[2] for link in (ready["link"], turn["link"])]
+
+    assert ready["link"] != turn["link"]
+    assert gmail == ([thread, newest.thread] if service is Service.GOOGLE else ["", ""])
 
 
 def test_what_comes_next_by_itself_is_told_with_its_day(thanked: Desk) -> None:

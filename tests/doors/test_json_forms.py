@@ -105,15 +105,37 @@ def test_status(evening: Desk, service: Service) -> None:
     form = evening.call("status", "--json").form
     (opportunity,) = form["opportunities"]
 
-    assert list(form) == ["opportunities", "suggested", "accounts", "pipeline", "figures", "still_open"]
+    assert list(form) == ["opportunities", "suggested", "remarks", "accounts", "pipeline", "figures", "still_open"]
     assert form["pipeline"] == {"interview": 0, "thanked": 1, "waiting": 0, "answered": 0, "outcome": 0}
+    key = opportunity["next"].pop("key")
+
+    assert KEY.fullmatch(key)
     assert {name: opportunity[name] for name in ("name", "company", "account", "stage", "outcome", "next")} == {
         "name": "acme",
         "company": "Acme",
         "account": service.value,
         "stage": "thanked",
         "outcome": None,
-        "next": {"kind": "check-in", "at": "2026-03-16T09:00:00+01:00"},
+        "next": {
+            "kind": "check-in",
+            "at": "2026-03-16T09:00:00+01:00",
+            "because": ["counted from the interview of 2 March", "+14 days = 16 March"],
+        },
+    }
+
+
+def test_what_a_person_or_a_system_wrote_and_the_user_labelled_has_its_time(evening: Desk, service: Service) -> None:
+    hand = evening.hand(service)
+    evening.sync()
+    hand.deliver("Lever <no-reply@hire.lever.co>", "Your application at Acme", "Thank you.")
+    hand.label(evening.world(service).mails.all()[0], "Interviews/Snooze")
+    evening.sync(EVENING + hours(1))
+    (opportunity,) = evening.call("status", "--json").form["opportunities"]
+
+    assert {name: opportunity[name] for name in ("away_until", "relayed", "labelled")} == {
+        "away_until": None,
+        "relayed": "2026-03-02T18:05:00+01:00",
+        "labelled": "2026-03-02T19:05:00+01:00",
     }
 
 
@@ -137,7 +159,8 @@ def test_an_open_draft_of_status(evening: Desk) -> None:
     (opportunity,) = evening.call("status", "--json").form["opportunities"]
 
     assert opportunity["open_drafts"] == [
-        {name: did[name] for name in ("key", "to", "thread", "draft", "gaps")} | {"kind": "thank-you", "state": "open"}
+        {name: did[name] for name in ("key", "to", "thread", "draft", "gaps", "late")}
+        | {"kind": "thank-you", "state": "open"}
     ]
 
 

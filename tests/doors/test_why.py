@@ -138,3 +138,51 @@ def test_a_check_in_that_is_not_due_tells_how_its_date_was_reckoned(begun: Desk)
     said = begun.call("why", a_key(begun, "check-in")).out
 
     assert "  because: counted from the interview of 2 March\n  because: +14 days = 16 March\n" in said
+
+
+def test_as_json_it_is_one_object_with_what_is_printed(begun: Desk, service: Service) -> None:
+    begun.clock.set(EVENING)
+    key = a_key(begun, "thank-you")
+    before = begun.call("why", key, "--json").form
+    begun.sync()
+    after = begun.call("why", key[:-6], "--json").form
+
+    assert (before["key"], after["key"]) == (key, key)
+    assert before["accounts"] == [
+        {
+            "account": service.value,
+            "so_far": None,
+            "now": [
+                {
+                    "action": "create-draft",
+                    "opportunity": "acme",
+                    "to": "jane@acme.example",
+                    "rule": "When, 1; Where it lands, 1",
+                    "because": [
+                        "recognised as an interview by the word interview in the title",
+                        "where they were found: organiser",
+                        "a reply in the conversation of 27 February, where you wrote to them last",
+                    ],
+                }
+            ],
+            "not_now": [],
+            "when_last_looked": [],
+            "because": [],
+        }
+    ]
+    assert [after["accounts"][0]["so_far"][name] for name in ("kind", "number", "state", "late", "closed_at")] == [
+        "thank-you",
+        1,
+        "open",
+        False,
+        None,
+    ]
+
+
+def test_as_json_what_is_not_due_has_its_time_and_its_reading(begun: Desk) -> None:
+    (told,) = begun.call("why", a_key(begun, "thank-you"), "--json").form["accounts"]
+    (skip,) = told["not_now"]
+
+    assert (skip["why"], skip["about"], skip["rule"]) == ("it is not due yet", "Jane Doe", "When, 1-2")
+    assert skip["due"].startswith("2026-03-02T18:00")
+    assert "recognised as an interview by the word interview in the title" in told["because"]
