@@ -31,6 +31,12 @@ _PHONE = re.compile(r"^\W*" + _DATED + r"\+?\d[\d\s().\-]{6,}\d(?:[,#*\d]*)?(?:\
 
 
 _BOLD = re.compile(r"\*\*([^*\n]{1,200})\*\*")  # as in Markdown
+_CHAT = re.compile(  # as messengers copy a message: when and by whom it was written
+    r"^(?:\[\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?,\s\d[\d./-]{3,9}\d\]"
+    r"|\[\d[\d./-]{3,9}\d,\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?\]"
+    r"|\d[\d./-]{3,9}\d,\s\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s-)\s[^:]{2,40}:\s",
+    re.I,
+)
 _DEBRIEF = re.compile(r"^-{2,}\s*debrief\b", re.I)  # below it stand the user's own notes
 
 
@@ -52,7 +58,7 @@ def lines_of(description: str) -> list[Line]:
     rows = description[:_LONGEST_TEXT].splitlines()
     blank, inside, ruled = True, False, False
     for number, row in enumerate(rows):
-        text = _BOLD.sub(r"\1", row[:_LONGEST_LINE]).strip()
+        text = _CHAT.sub("", _BOLD.sub(r"\1", row[:_LONGEST_LINE]).strip())
         if _DEBRIEF.match(text):
             break
         if text != "--" and not any(char.isalnum() for char in text) and not _RULER.match(text):

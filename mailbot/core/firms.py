@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection
 
 from mailbot.core.addresses import company_domain
+from mailbot.core.houses import HOUSE_WORDS, names_a_house
 from mailbot.core.names import looks_like_person
 
 _LONGEST = 300
@@ -14,20 +15,13 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_FIRM = re.compile(
-    r"(?<!\w)(?:GmbH(?: & Co\.? KG)?|gGmbH|AG|SE|KG|OHG|UG|e\.?K\.?|Inc\.?|LLC|Ltd\.?|Limited|PLC|plc"
-    r"|Corp\.?|Corporation|S\.A\.S?\.?|SAS|SARL|S\.L\.U?\.?|S\.r\.l\.?|SRL|S\.p\.A\.?|SpA|Lda\.?|Ltda\.?|B\.V\.|BV|N\.V\.|NV|AB|ApS|Oy|Pty)(?!\w)"
-)
-_FIRM_WORDS = _listed(
-    "labs lab robotics technologies technology tech systems software solutions group holding holdings bank "
-    "capital partners health healthcare medical pharma biotech energy media games studio studios analytics "
-    "cloud networks digital logistics traders trading industries motors airlines insurance finance financial "
-    "consulting ventures foundation university institute college hospital clinic school ministry agency works "
-    "dynamics interactive security mobility foods retail commerce werke versicherung klinik universität "
-    "banque assurances groupe banco grupo banca gruppo verzekeringen corp company co ai io"
+FORMS = re.compile(
+    r"(?<!\w)(?:GmbH(?: & Co\.? KG)?|gGmbH|AG|SE|KG|OHG|UG|e\.?K\.?|Inc\.?|LLC|LLP|Ltd\.?|Limited|PLC|plc"
+    r"|Corp\.?|Corporation|S\.A\.S?\.?|SAS|SARL|SNC|SCOP|EURL|S\.L\.U?\.?|S\.r\.l\.?|SRL|S\.p\.A\.?|S[pP][aA]|Srl|Snc|S\.n\.c\.?|Lda\.?|Ltda\.?|B\.V\.|BV|N\.V\.|NV|AB|ApS|Oy|Pty)(?!\w)"
 )
 NEVER_FIRMS = _listed(
-    "registration preliminary initial admission admissions exploratory informational informal formal group individual "
+    "registration preliminary initial admission admissions exploratory informational informal formal group "
+    "individual "
     "structured competency competence skills leadership executive peer internal external trial scheduled upcoming "
     "schedule overview plan agenda itinerary details calendar invite on-demand demand manager conferma confirmation "
     "confirmación bevestiging bestätigung confirmação "
@@ -49,7 +43,44 @@ NEVER_FIRMS = _listed(
     "with of me you home noon midnight downtown lunch coffee breakfast dinner job work role position "
     "technique técnica técnico tecnico technisch technisches technische telefon téléphonique telefónica vidéo "
     "visio erstes zweites drittes gespräch runde premier deuxième primera eerste tweede primo secondo "
-    "fachlich persönlich persönliches"
+    "fachlich persönlich persönliches "
+    "ref réf ref. reference référence referenz referencia referência riferimento rif req requisition kennziffer "
+    "referenznummer vacaturenummer "
+    "dossier nr no número numero nummer job-id id stellen-id opening vacancy "
+    "convocation convocatoria convocatória convocazione citación convocação oproep vorladung ladung uitnodiging "
+    "invito invitación "
+    "convite terminbestätigung terminvorschlag gesprächseinladung gesprächstermin erinnerung rappel recordatorio "
+    "lembrete promemoria herinnering "
+    "terminreservierung reservierung confirmación confirmada confirmado confirmé confirmée bevestigd confermato "
+    "aanvraag afspraak cita appuntamento "
+    "rendez-vous rdv rendezvous compromisso encontro reunión reunião riunione réunion besprechung treffen termine "
+    "planning ablauf "
+    "client cliente klant kunde mandant opdrachtgever p&o rrhh hrm selección seleção selezione werving bewerbung "
+    "bewerbungsgespräch sollicitatie "
+    "hq headquarters hauptsitz siège sede zentrale zusage absage anzug today tonight important urgent wichtig "
+    "dringend heute morgen demain "
+    "aujourd'hui hoy mañana hoje amanhã vandaag oggi domani room stakeholder stakeholders reception empfang accueil "
+    "berlin london paris madrid lisboa lisbon porto amsterdam rotterdam utrecht roma rome milano milan torino "
+    "turin munich münchen hamburg köln "
+    "cologne frankfurt stuttgart düsseldorf leipzig dresden bremen hannover nürnberg zürich zurich bern basel "
+    "genf geneva wien vienna lyon "
+    "marseille toulouse nantes bordeaux lille barcelona valencia sevilla bilbao málaga brussels bruxelles brussel "
+    "antwerpen dublin manchester "
+    "leeds glasgow edinburgh birmingham bristol napoli bologna firenze genova york boston chicago seattle austin "
+    "toronto montréal lima bogotá "
+    "méxico santiago brasil brazil germany deutschland france españa spain italia italy nederland netherlands "
+    "portugal uk usa emea dach "
+    "fallstudie ausbildung praktikum aushilfe minijob ferienjob nebenjob azubi lehre stage alternance prácticas "
+    "estágio tirocinio "
+    "seletivo selectivo selettivo selective koch kok cook baker caixa case study probearbeiten schnuppertag "
+    "candidature candidatura proceso processo processus procedure procedura étape etapa fase phase ronda ronde "
+    "turno tour stap schritt "
+    "research development sanitation inclusion diversity growth payments core backoffice frontoffice vertrieb "
+    "einkauf buchhaltung personal "
+    "entwicklung produktion verkauf ventes achats comptabilité ventas compras contabilidad vendas contabilidade "
+    "verkoop inkoop vendite acquisti "
+    "fully hybrid präsenz vor ort presencial présentiel presenza op locatie kantoor büro bureau oficina "
+    "escritório ufficio "
 )
 
 
@@ -60,12 +91,12 @@ def squashed(text: str) -> str:
 
 def company_key(name: str) -> str:
     """What spellings of one company's name share: no case, no marks, no legal form."""
-    return squashed(_FIRM.sub(" ", name)) or squashed(name)
+    return squashed(FORMS.sub(" ", name)) or squashed(name)
 
 
 def names_a_firm(title: str) -> bool:
     """*title* holds a company's legal form."""
-    return bool(_FIRM.search(title[:_LONGEST]))
+    return bool(FORMS.search(title[:_LONGEST]))
 
 
 _HONORIFIC = re.compile(
@@ -80,14 +111,13 @@ def has_honorific(name: str) -> bool:
 
 def adds_no_name(word: str) -> bool:
     """*word* after a company's name is no more of it ("Acme Onsite"); "Group" and its likes are."""
-    return word.casefold() in NEVER_FIRMS - _FIRM_WORDS
+    return word.casefold() in NEVER_FIRMS - HOUSE_WORDS
 
 
 def may_be_person(name: str, first_names: Collection[str]) -> bool:
     """Two or more capitalised words without a company's word, or a well-known first name."""
-    tokens = name.casefold().split()
-    firm = _FIRM.search(name) or any(t in _FIRM_WORDS for t in tokens)
-    return not firm and (looks_like_person(name) or any(t in first_names for t in tokens[:1]))
+    firm = FORMS.search(name) or names_a_house(name)
+    return not firm and (looks_like_person(name) or any(t in first_names for t in name.casefold().split()[:1]))
 
 
 _HOUSE_OF = re.compile(
@@ -171,5 +201,5 @@ def _folded(letter: str) -> str:
 
 def bare_name(name: str) -> str:
     """*name* without the legal form at its end ("Acme" of "Acme GmbH"); a name that is nothing else stays."""
-    cut = re.sub(rf"(?:[\s,]+{_FIRM.pattern})+\s*$", "", name)
+    cut = re.sub(rf"(?:[\s,]+{FORMS.pattern})+\s*$", "", name)
     return cut.strip(" ,") or name

@@ -1,13 +1,14 @@
 """The guest list and the organiser, once each, sifted: who may have been met, and who not with the reason."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from mailbot.core.actions import Why
 from mailbot.core.addresses import domain_of, is_no_person, plain, within
 from mailbot.core.imitation import imitates, imitating_address
 from mailbot.core.ledger import Interviewer
 from mailbot.core.model import Address, Attendee, CalendarEvent, Mailbox, Person, Response
-from mailbot.core.names import clean, display_name, looks_like_person, same_name
+from mailbot.core.names import address_fits, clean, display_name, looks_like_person, same_name
 from mailbot.core.naming import How, Named
 from mailbot.core.policy import Words
 
@@ -32,6 +33,17 @@ class Sifted:
         """Those who declined, were optional, or are rooms or imitations."""
         gone = {Why.NOT_COMING, Why.OPTIONAL, Why.ROOM, Why.IMITATION}
         return tuple(person for person, why in self.left_out if why in gone)
+
+    def without(self, gone: Collection[Person]) -> "Sifted":
+        """These guests without *gone*: those of whom the text says that they do not come."""
+        away = [one.person for one in self.kept if any(_is_one(one.person, other) for other in gone)]
+        strangers = [one for one in gone if looks_like_person(one.name) and not any(_is_one(p, one) for p in away)]
+        return replace(
+            self,
+            kept=tuple(one for one in self.kept if one.person not in away),
+            unaddressed=tuple(n for n in self.unaddressed if not any(same_name(n.name, one.name) for one in gone)),
+            left_out=(*self.left_out, *((person, Why.NOT_COMING) for person in away + strangers)),
+        )
 
     @property
     def count(self) -> int:
@@ -105,3 +117,12 @@ class _Known:
         if guest.optional and guest.response is not Response.ACCEPTED:
             return Why.OPTIONAL
         return None
+
+
+def _is_one(guest: Person, named: Person) -> bool:
+    """*named* is *guest*: the same address, or the same full name."""
+    if guest.address and named.address:
+        return plain(guest.address) == plain(named.address)
+    return same_name(guest.name, named.name) or (
+        not display_name(guest.name) and address_fits(guest.address, named.name)
+    )

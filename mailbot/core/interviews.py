@@ -15,11 +15,14 @@ from mailbot.core.addresses import (
     plain,
     within,
 )
-from mailbot.core.firms import firm_domain, names_a_firm, spelled_in
+from mailbot.core.firms import firm_domain, names_a_firm
 from mailbot.core.model import Address, CalendarEvent, Mailbox, Response
-from mailbot.core.names import clean
+from mailbot.core.names import clean, looks_like_person
+from mailbot.core.not_held import is_called_off
 from mailbot.core.people import outsiders
-from mailbot.core.policy import Policy
+from mailbot.core.pieces import Link, pieces_of
+from mailbot.core.policy import Policy, Words
+from mailbot.core.practice import practice_in
 from mailbot.core.rounds import round_of
 from mailbot.core.stated import About, Stated
 
@@ -41,6 +44,8 @@ _SCHEDULED_BY = re.compile(
     re.I,
 )
 _DESKS = frozenset({Why.ROLE_ADDRESS, Why.GROUP})
+# people get to know each other for many reasons: that the text speaks of work is not enough
+_CASUAL = re.compile(r"(?<!\w)(?:kennenlernen|kennismaking)(?!\w)")
 _TALK = re.compile(r"interview|gespräch|gesprek|entretien|entrevista|colloqui", re.I)
 # entretien is upkeep as well; there are talks at school, with doctors, lawyers, neighbours
 _OTHERWISE = frozenset(
@@ -51,7 +56,7 @@ _OTHERWISE = frozenset(
         "therapie", "therapeut*", "thérapeute", "psychologue", "psycholo*", "psicolog*", "steuerberater*",
         "finanzberater*", "bankberater*", "anwalt*", "anwält*", "rechtsanwalt*", "notar*", "avocat", "avvocato",
         "advocaat", "makelaar", "makler*", "vermieter*", "hypothek*", "hypotheek*", "nachbar*", "buren",
-        "pfarrer*", "trauung", "hochzeit", "mutuo", "notaio",
+        "cv-ketel*", "ketel*", "verwarming", "pfarrer*", "trauung", "hochzeit", "mutuo", "notaio",
     }
 )  # fmt: skip
 
@@ -92,6 +97,7 @@ def read_event(event: CalendarEvent, me: Mailbox, policy: Policy, stated: Stated
     if not weak:
         return _look_alike(event, me, policy)
     if against := _against(event, me, policy):
+        against = Why.LOOKS_LIKE if against is Why.AMBIGUOUS and _comes_by_system(event, policy.words) else against
         return Reading(why=against, suggest=_called_off(event) is None)
     return Reading(tag=weak, why=_called_off(event))
 
@@ -124,7 +130,8 @@ def _weak(event: CalendarEvent, policy: Policy) -> str:
 
 
 def _called_off(event: CalendarEvent) -> Why | None:
-    if event.cancelled:
+    """Why *event* does not take place for the user: by the calendar or by its title; None when it does."""
+    if event.cancelled or is_called_off(event.title):
         return Why.CANCELLED
     return Why.DECLINED if event.own_response is Response.DECLINED else None
 
@@ -144,8 +151,25 @@ def _against(event: CalendarEvent, me: Mailbox, policy: Policy) -> Why | None:
     if has_phrase(title, _OTHERWISE) and not has_phrase(title, words.interview):
         return Why.AMBIGUOUS
     sure = _in_own_calendar(event, policy) or has_phrase(title, words.interview)
-    second = _outside(event, me, policy) or has_phrase(text, words.job) or names_a_firm(title)
+    telling = title if _is_casual(title, words) else text
+    second = (
+        _outside(event, me, policy) or has_phrase(telling, words.job) or names_a_firm(title) or _meets_at(title, words)
+    )
     return None if sure or second else Why.AMBIGUOUS
+
+
+def _is_casual(title: str, words: Words) -> bool:
+    """*title* bears no other word for an interview than one for getting to know each other."""
+    bare = _CASUAL.sub(" ", title.casefold())
+    return bare != title.casefold() and not has_phrase(bare, words.ambiguous)
+
+
+def _meets_at(title: str, words: Words) -> bool:
+    """*title* says both where and whom one meets by a full name ("chez Atelier Vauban avec Léa Chauvet")."""
+    pieces = pieces_of(title, words)
+    named = [p.text for p in pieces if p.link is Link.WITH and looks_like_person(p.text)]
+    known = [name for name in named if name.split()[0].casefold() in words.first_names]
+    return bool(known) and any(p.link is Link.AT and p.text[:1].isupper() for p in pieces)
 
 
 def _others(event: CalendarEvent, me: Mailbox, policy: Policy) -> set[Address]:
@@ -186,18 +210,21 @@ def _look_alike(event: CalendarEvent, me: Mailbox, policy: Policy) -> Reading:
 
 def _names_something_else(event: CalendarEvent, policy: Policy) -> bool:
     """The title says practice, press, webinar, …, and not in the name of a company that is on the event."""
-    title, words = clean(event.title, _LONGEST_TITLE), policy.words
     guests = [event.organizer.address, *(a.person.address for a in event.attendees)]
-    said = bool(has_phrase(title, words.not_interview))
-    for domain in dict.fromkeys(firm_domain(domain_of(a)) for a in guests[:_MOST_GUESTS] if a and said):
-        if is_employer(domain, words) and (company := spelled_in(title, domain)):
-            title = title.replace(company, " ")
-    return bool(said and has_phrase(title, words.not_interview))
+    firms = dict.fromkeys(firm_domain(domain_of(a)) for a in guests[:_MOST_GUESTS] if a)
+    title = clean(event.title, _LONGEST_TITLE)
+    return bool(practice_in(title, [d for d in firms if is_employer(d, policy.words)], policy.words))
+
+
+def _comes_by_system(event: CalendarEvent, words: Words) -> bool:
+    """An application or scheduling system is on *event*."""
+    addresses = [event.organizer.address, *(a.person.address for a in event.attendees)]
+    domains = {domain_of(a) for a in addresses if a}
+    return any(within(d, words.relays) and not within(d, words.rooms) for d in domains)
 
 
 def _smells(event: CalendarEvent, me: Mailbox, policy: Policy) -> bool:
-    addresses = [event.organizer.address, *(a.person.address for a in event.attendees)]
-    if any(a and within(domain_of(a), policy.words.relays) for a in addresses):
+    if _comes_by_system(event, policy.words):
         return True
     text = f"{event.location}\n{event.description}"[:_LONGEST_TEXT]
     if _SCHEDULER.search(event.title[:_LONGEST_TITLE]) or _SCHEDULED_BY.search(text):

@@ -12,7 +12,7 @@ from mailbot.core.guests import Sifted
 from mailbot.core.imitation import imitating_address, is_twin
 from mailbot.core.ledger import Interviewer, Role
 from mailbot.core.model import Address, CalendarEvent, Person
-from mailbot.core.names import address_fits, display_name, looks_like_person, same_name
+from mailbot.core.names import address_fits, display_name, looks_like_person, name_key, same_name
 from mailbot.core.naming import How, Named
 from mailbot.core.policy import Words
 from mailbot.core.schedules import moment_of
@@ -51,6 +51,20 @@ class Joining:
                 self._tell(at, one)
             elif not any(self._is_away(person, one) for person in self._away):
                 self._add(one)
+
+    @property
+    def has_nameless(self) -> bool:
+        """Somebody is known by the address alone."""
+        return any(_is_nameless(one.person) for one in self.people)
+
+    def spell_out(self, names: list[str]) -> None:
+        """Give a guest known by the address alone their name, when just one of *names* fits it."""
+        taken = {one.person.name for one in self.people}
+        for at, one in enumerate(self.people):
+            fitting = [name for name in names if _is_nameless(one.person) and address_fits(one.person.address, name)]
+            spelled = {name_key(name) for name in fitting}
+            if len(spelled) == 1 and fitting[0] not in taken:
+                self.people[at] = replace(one, person=replace(one.person, name=fitting[0]))
 
     def _is_away(self, person: Person, one: Named) -> bool:
         if one.address and person.address:

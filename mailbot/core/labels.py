@@ -8,7 +8,8 @@ _END = _COUNTED + r"\W{0,3}?\s*(?:[:：]\W{0,3}|\s[-–—]\s)\s*(?P<rest>.*)$"
 _ALONE = r"(?:\s*\((?:s|n|in|en|es|e|nen|innen)\))?\W*$"
 _MET = (
     r"(?:(?:your|the|meet your|who you.ll meet|ihre?|deine?|vos|votre|tus?|sus?|os seus|seus?|je|uw|i tuoi|il tuo)\s+)?"
-    r"(?:(?:assigned |scheduled )?interviewers?|interviewing team|interview(?:er)? (?:panel|team|details|information)"
+    r"(?:(?:(?:assigned|scheduled|technical|first|second|main|lead|next|final|other) )?interviewers?"
+    r"|interviewing team|interview(?:er)? (?:panel|team|details|information)"
     r"|panel(?:l?ists?)?(?: members?)?|panel members|interviewed by"
     r"|who you(?:.ll| will) (?:be )?(?:meet|meeting|speak(?:ing)? (?:with|to)|talk(?:ing)? (?:with|to))(?: with)?"
     r"|you(?:.ll| will)? (?:be )?(?:meet|meeting|speak|speaking|talk|talking|interview|interviewing|chat"
@@ -88,17 +89,28 @@ _SUBJECT_SAID = re.compile(
     r"|receiv(?:e|ing)) you|(?:run|lead|conduct|hold|host)(?:n?ing)? (?:the|your)\b)"
     r"|wird (?:sie|dich) (?:treffen|empfangen)|vous recevra|te recibirá|ti incontrerà)\b"
 )
-_WITH_SAID = re.compile(r"^\W*(?:w/|with|mit|avec|con|com|met|and|und|et|y|e|en)\s+(?P<rest>[A-ZÀ-Þ].{2,100})$")
+_WITH_SAID = re.compile(r"^\W*(?i:w/|with|mit|avec|con|com|met|and|und|et|y|e|en)\s+(?P<rest>[A-ZÀ-Þ].{2,100})$")
 _ATTENDING_LABEL = re.compile(r"^\W*" + _ATTENDING + _END, re.I)
 _ATTENDING_ALONE = re.compile(r"^\W*" + _ATTENDING + r"\W*:?\W*$", re.I)
 _ARRANGING_LABEL = re.compile(_BEGINS + _ARRANGING + _END, re.I)
 
 
+_ARRANGING_SAID = re.compile(
+    r"\b(?:your|our|ihre?|deine?|votre|ton|ta|tu|su|seu|sua|je|jouw|uw|il tuo|la tua|il suo|la sua)\s+(?:[\w-]+ ){0,2}?"
+    r"(?:recruiter(?:in)?|(?:recruiting |recruitment |interview )?co-?ordinator|(?:point of |main "
+    r"|hr )?contact(?: person)?"
+    r"|ansprechpartner(?:in)?|ansprechperson|kontaktperson|recruteu(?:r|se)|interlocut(?:eur|rice) rh|reclutador[a]?"
+    r"|persona de contacto|recrutador[a]?|contato|contactpersoon|referente|selezionat(?:ore|rice))"
+    r"(?: (?:for|on|für|pour|para|voor|per) [^.:;]{2,30}?)?\s+(?:is|will be|ist|est|sera|es|será|é|zal|è|sarà)\s+"
+    r"(?P<rest>(?-i:[A-ZÀ-Þ])[^.;]{2,80})",
+    re.I,
+)
 _MET_BARE = re.compile(r"^\W*" + _MET + r"\s+(?P<rest>[A-ZÀ-Þ].*)$", re.I)
 
 
 _NEXT = re.compile(
-    r"\b(?:location|where|ort|wo|lieu|lugar|local|locatie|luogo|link|room|raum|phone|tel|telefon|format|duration|dauer|topic|thema|role|position"
+    r"\b(?:location|where|ort|wo|lieu|lugar|local|locatie|luogo|link|room|raum|phone|tel|telefon|format|duration"
+    r"|dauer|topic|thema|role|position"
     r"|date|datum|time|zeit|when|wann|company|firma|address|adresse)\s*:",
     re.I,
 )
@@ -122,7 +134,7 @@ def is_bare(text: str) -> str:
 
 def label_of(text: str) -> tuple[Label, str] | None:
     """The label that a line begins with, and the rest of the line ("" where the people stand below)."""
-    if found := _ARRANGING_LABEL.match(text):
+    if found := _ARRANGING_LABEL.match(text) or _ARRANGING_SAID.search(text):
         return Label.ARRANGING, found["rest"]
     if found := _MET_LABEL.match(text):
         return Label.MET, _NEXT.split(found["rest"], maxsplit=1)[0]

@@ -17,19 +17,23 @@ _URL = re.compile(r"<?\b[a-z][a-z0-9+.-]{1,20}://\S+", re.I)
 _MAILTO = re.compile(r"[<(\[]?\bmailto:[^\s>)\]]*[>)\]]?", re.I)
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BREAK = re.compile(
-    r"(\x02\d+\x03)|([(\[])|([)\]])|[;,•·|/:\t<>\"“”„→]|\s[-–—]+(?=\s|\x02)|(?<=\s)[-–—]\s|[–—]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bS[rt])(?<!\bSra)(?<!\bDott)(?<!\bDra)(?<!\bProfa)(?<!\bEng)(?<!\bIng)(?<!\bArq)(?<!\bDña)(?<!\bLic)(?<!\bAvv)(?<!\bDhr)(?<!\bMevr)(?<!\bMw)\.(?=\s+[A-ZÀ-Þ][a-zà-ÿ]{2,}\s)|[.!?]\s*$"
+    r"(\x02\d+\x03)|([(\[])|([)\]])|[;,•·|/:\t<>\"“”„→]|\s[-–—]+(?=\s|\x02)|(?<=\s)[-–—]\s|[–—]"
+    r"|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bS[rt])(?<!\bSra)(?<!\bDott)(?<!\bDra)(?<!\bProfa)(?<!\bEng)(?<!\bIng)(?<!\bArq)(?<!\bDña)(?<!\bLic)(?<!\bAvv)(?<!\bDhr)(?<!\bMevr)(?<!\bMw)\.(?=\s+[A-ZÀ-Þ][a-zà-ÿ]{2,}\s)"
+    r"|[.!?]\s*$"
     r"|\s(?:and|und|et|y|e|en|&|\+|with|mit|avec|con|com|met|by|sowie|who|qui|then|puis(?: par| avec)?|dann|danach"
-    r"|anschließend|luego|después|depois|daarna|poi)(?=\s)|\s(?:empfangen|begrüßt|erwartet)\b",
+    r"|anschließend|luego|después|depois|daarna|poi|vor|devant)(?=\s)|\s(?:empfangen|begrüßt|erwartet)\b",
     re.I,
 )
 _BULLET = re.compile(
-    r"^(?:\d{1,4}[A-Za-z]\s+|[\W\d_]+|\d{1,2}[.)]\s+|(?:our|your|ihr|ihre|votre|notre|tu|su|seu|sua|je|uw|il|la|o|a|el)\s+(?=[A-ZÀ-Þ])|l['’](?=[A-ZÀ-Þ]))+",
+    r"^(?:\d{1,4}[A-Za-z]\s+|[\W\d_]+|\d{1,2}[.)]\s+|(?:our|your|ihr|ihre|votre|notre|tu|su|seu|sua|je|uw|il|la"
+    r"|o|a|el)\s+(?=[A-ZÀ-Þ])|l['’](?=[A-ZÀ-Þ]))+",
     re.I,
 )
 
 
 _NO_FIRST_NAME = re.compile(
-    r"(?:tion|ung|schaft|heit|keit|ción|ção|ment|zione|ering|ship|ness|ology|ics)$|^(?:phd|mba|msc|bsc|prof|dr|mr|mrs|ms|herr|frau|mme|sir|professor|dott)$",
+    r"(?:tion|ung|schaft|heit|keit|ción|ção|ment|zione|ering|ship|ness|ology|ics)$|^(?:phd|mba|msc|bsc|prof|dr"
+    r"|mr|mrs|ms|herr|frau|mme|sir|professor|dott)$",
     re.I,
 )
 _COUNTER = re.compile(r"^[^\w<]*\d{1,2}[.)]\s+")
@@ -177,7 +181,7 @@ def may_be_theirs(address: Address, name: str) -> bool:
 
 def _mention(piece: str, words: Words, guests: frozenset[str], *, row: bool) -> Mention | None:
     """Who *piece* is; None when it is nobody. A guest's name is one whatever its words mean."""
-    if piece.casefold() in guests:
+    if piece.casefold() in guests and not imitates(piece):
         return Mention(name=piece)
     if imitates(piece):
         shown = clean(piece)

@@ -6,6 +6,7 @@ from datetime import date
 
 from mailbot.core.addresses import has_phrase
 from mailbot.core.boilerplate import Line, lines_of
+from mailbot.core.imitation import imitates
 from mailbot.core.labels import Label, is_bare, label_of
 from mailbot.core.listing import (
     ADDRESS,
@@ -19,13 +20,16 @@ from mailbot.core.listing import (
 )
 from mailbot.core.model import address_of
 from mailbot.core.names import display_name, looks_like_person
-from mailbot.core.naming import How, Named, named_as, of_row, profiled
+from mailbot.core.naming import How, Named, named_as, of_row, owners_of_profiles, profiled
+from mailbot.core.own_notes import noted_in
 from mailbot.core.policy import Words
+from mailbot.core.prose import read_on
 from mailbot.core.rows import rows_of
-from mailbot.core.sentences import told_in
+from mailbot.core.said import opens_list, says_one_meets, told_of
 from mailbot.core.signatures import is_sign_off, signature_in
 from mailbot.core.tables import met_cells
 from mailbot.core.title_names import in_title
+from mailbot.core.unmet import unmet_in
 
 _MOST_NAMED = 60
 _NAME = re.compile(r"^\W*(?:(?:full |interviewer )?name|nom|nombre|nome|naam)\s*[:：]\s*", re.I)
@@ -34,11 +38,14 @@ _LINKED = re.compile(r"[<(\[]?\bmailto:[^\s>)\]]*[>)\]]?|\b[a-z][a-z0-9+.-]{1,20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What is known besides the text: full names of guests, the event's days, the user's own name."""
+    """What is known besides the text: full names of guests, the event's days, the user's own name; `alone`: nobody
+    else is invited, the entry is the user's own.
+    """
 
     known: tuple[str, ...] = ()
     days: frozenset[date] = frozenset()
     own: str = ""
+    alone: bool = False
 
 
 def named_in(title: str, description: str, words: Words, around: Around | None = None) -> tuple[Named, ...]:
@@ -47,10 +54,15 @@ def named_in(title: str, description: str, words: Words, around: Around | None =
     Guests known by name are found wherever a list or a schedule has them; slots of other days are passed over.
     """
     about = around or Around()
-    names = tuple(dict.fromkeys(n for n in map(display_name, about.known) if looks_like_person(n)))[:_MOST_NAMED]
-    lines = lines_of(description)
+    known = [n for n in map(display_name, about.known) if looks_like_person(n) and not imitates(n)]
+    names = tuple(dict.fromkeys(known))[:_MOST_NAMED]
+    every = lines_of(description)
+    lines = list(unmet_in(every, words).lines)
     found = _Text(lines, words, names).read(about.days)
-    return tuple([*found, *in_title(title, lines, words, names, about.own)][:_MOST_NAMED])
+    if about.alone:
+        found += [named_as(one, How.LIST, coordinator=recruits) for one, recruits in noted_in(lines, words)]
+    found += in_title(title, every, words, names, about.own)
+    return tuple([*found[:_MOST_NAMED], *owners_of_profiles(description, found, names)])
 
 
 class _Text:
@@ -60,6 +72,7 @@ class _Text:
         self._lines = lines
         self._words = words
         self._known = known
+        self._besides: set[str] = set()  # those of whom the text says that they come too
 
     def read(self, days: frozenset[date]) -> list[Named]:
         """Everybody the lines name, in order."""
@@ -81,7 +94,8 @@ class _Text:
                 here, taken = self._here(at)
                 found += here
                 at += max(1, taken)
-        return found
+        besides = all(one.name in self._besides for one in found if one.met)
+        return [replace(one, how=How.GUESTS) if besides and one.met else one for one in found]
 
     def _mentions(self, text: str) -> list[Mention]:
         return mentions(text, self._words, self._known)
@@ -93,16 +107,28 @@ class _Text:
             signer, taken = signature_in(self._lines[at + 1 :], self._words, self._known)
             return ([self._signer(signer)] if signer else []), taken + 1
         label = label_of(line.text)
-        if label and not (line.dial_in and label[0] not in {Label.MET, Label.SAID}):
+        if told := [] if label and label[0] is not Label.SAID else self._told(at):
+            return told, 1
+        if not label and line.text.endswith(":") and opens_list(line.text):
+            label = Label.MET, ""
+        if label and label[0] is not Label.SAID and not (line.dial_in and label[0] is not Label.MET):
             return self._labelled(at, *label)
         if PROFILE.search(line.text):
             beside = self._beside_profile(at)
             more = self._names_below(at, titled=False) if beside and self._mentions(line.text)[:1] else []
             return beside + [named_as(one, How.PROFILE) for one in more], 1 + len(more)
-        if not line.dial_in and (bare := self._mentions(is_bare(line.text))) and bare[0].first and bare[0].complete:
+        bare = [] if line.dial_in else self._mentions(is_bare(line.text))
+        if bare and bare[0].first and bare[0].complete and not says_one_meets(line.text):
             more = self._names_below(at, titled=True)
             return [named_as(one, How.LIST) for one in bare + more], 1 + len(more)
         return ([] if line.dial_in else self._elsewhere(at)), 1
+
+    def _told(self, at: int) -> list[Named]:
+        """Whom the sentences of the line at *at* say the user meets, read on into the lines that they run over to."""
+        text = read_on(self._lines, at)
+        people = told_of(text, self._words, self._known, dial_in=self._lines[at].dial_in)
+        self._besides |= {one.name for one, also in people if also}
+        return [named_as(one, How.LIST) for one, _ in people]
 
     def _signer(self, signer: Mention) -> Named:
         recruits = bool(has_phrase(signer.remark, self._words.coordinator))
@@ -111,10 +137,8 @@ class _Text:
 
     def _labelled(self, at: int, label: Label, rest: str) -> tuple[list[Named], int]:
         """Whom a label's line lists, or the lines below it when it stands alone."""
-        how = {Label.ARRANGING: How.ARRANGER, Label.MET: How.LIST, Label.SAID: How.LIST}.get(label, How.GUESTS)
+        how = {Label.ARRANGING: How.ARRANGER, Label.MET: How.LIST}.get(label, How.GUESTS)
         here = self._mentions(rest)
-        if label is Label.SAID:
-            here = told_in(rest, here, self._known, self._words)
         if label is Label.WITH:
             sure = [one for one in here if one.complete and one.name] if here and here[0].first else []
             return ([named_as(one, how) for one in sure] or self._elsewhere(at)), 1
@@ -199,9 +223,8 @@ class _Text:
             above -= 1
             if PROFILE.search(self._lines[above].text) or label_of(self._lines[above].text):
                 break
-            mentioned = [
-                one for one in self._mentions(self._lines[above].text) if one.first and one.complete and one.name
-            ]
+            here = self._mentions(self._lines[above].text)
+            mentioned = [one for one in here if one.first and one.complete and one.name]
             url = whole_url(profile[0] if profile else "")
             with_profile = [replace(one, profile=url) for one in mentioned[:1]]
         between = PROFILE.sub(" ", " ".join(line.text for line in self._lines[above : at + 1]))

@@ -2,32 +2,55 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
+from itertools import permutations
 
 from nameparser import HumanName
 
 from mailbot.core.model import Address, Person
 
 _PARTICLE = re.compile(
-    r"(?:de|del|della|dell|degli|der|den|di|da|do|dos|das|dalla|du|la|las|le|los|van|von|vom|zu|zum|zur|ter|ten|te|op|st"
-    r"|el|al|bin|ibn|y|e|af|av)\.?",
+    r"(?:de|del|della|dell|degli|der|den|di|da|do|dos|das|dalla|du|la|las|le|los|van|von|vom|zu|zum|zur|ter|ten"
+    r"|te|op|st"
+    r"|el|al|bin|ibn|y|e|af|av|['’]t)\.?",
     re.I,
 )
 _TITLES = re.compile(
-    r"^(?:(?:(?:dott|prof|avv)\.ssa|d(?:\.\s?|ñ)?ª|dña|doña|(?:eng|arq|lic|avv)ª?\.|d\.(?=(?:\s+\S{2,}){3})"
-    r"|(?:dr|dra|prof|profa|professor|professora|mr|mrs|ms|mx|herrn?|frau|ing|dipl|sir|dame|m|mme|mlle|sr|sra|dott|dottssa|drs|rev|dhr|mevr|mevrouw|cllr)\b)"
+    r"^(?:(?:(?:dott|prof|avv|sig)\.(?:ssa|ra)|(?:de|il|la|le|el|o|a)\s(?=(?:heer|dott|sig|dr|prof|sr|sra|dra"
+    r"|ing|avv|señora?|signora?)\b)|d(?:\.\s?|ñ)?ª|dña|doña|(?:eng|arq|lic|avv)(?:ª\.?|\.ª?)|d\.(?=(?:\s+\S{2,}){3})"
+    r"|(?:dr|dra|prof|profa|professor|professora|mr|mrs|ms|mx|herrn?|frau|ing|dipl|sir|dame|m|mme|mlle|sr|sra"
+    r"|dott|dottssa|drs|rev|dhr|mevr|mevrouw|mw|heer|madame|monsieur|señora?|senhora?|signora?|sig|ir|dottore"
+    r"|dottoressa|doctora?|doña|dña|doktor|miss|srta|cllr)\b)"
     r"\.?[\s\-]*)+(?=\S)",
     re.I,
 )
 _CREDENTIALS = re.compile(
-    r"(?i:,\s*(?:ph\.?\s?d|m\.?d|mba|j\.?d|esq|cpa|m\.?sc|b\.?sc|m\.?a|b\.?a|ll\.?m|pmp|s?phr|shrm(?:-\w+)?|cfa|jr|sr|ii|iii|iv)\.?(?=,|\s|$))"
+    r"(?i:,\s*(?:ph\.?\s?d|m\.?d|mba|j\.?d|esq|cpa|m\.?sc|b\.?sc|m\.?a|b\.?a|ll\.?m|pmp|s?phr|shrm(?:-\w+)?|cfa"
+    r"|jr|sr|ii|iii|iv)\.?(?=,|\s|$))"
     r"|\s+(?:Ph\.?\s?D|PHD|M\.D|MD|MBA|Jr|Sr|Esq|II|III|IV|CPA|MSc|BSc)\.?(?=,|\s|$)"
 )
 _JOBLIKE = re.compile(
-    r"\b(?:engineer\w*|manag\w*|direct\w*|recruit\w*|c[etfoi]o|vp|head|lead|leiter\w*|design\w*|developer|founder|partner|consult\w*"
-    r"|analyst|hr|talent|sourcer|coordinat\w*|scientist|architect\w*|president|chief|officer|product|people|team|inc|gmbh|ltd|llc)\b",
+    r"\b(?:engineer\w*|manag\w*|direct\w*|recruit\w*|c[etfoi]o|vp|head|lead|leiter\w*|design\w*|developer"
+    r"|founder|partner|consult\w*"
+    r"|analyst|hr|talent|sourcer|coordinat\w*|scientist|architect\w*|president|chief|officer|product|people|team"
+    r"|inc|gmbh|ltd|llc)\b",
     re.I,
 )
+_NO_GIVEN = re.compile(
+    r"(?:engineer|manager|director|recruit\w*|interview\w*|hiring|talent|candidate|head|ceo|cto|coordinator|scheduling"
+    r"|support|calendar|office|admin|reception|external|extern|cc|bcc|via|the|vorstellungsgespräch|entretien|entrevista"
+    r"|colloquio)\b|.*\s(?:team|panel|committee|group|department|calendar|interview)$|\w+[ªº](?!\w)",
+    re.I,
+)
+# family names that are written first, and are hardly given ones
+_FAMILY_FIRST = frozenset(
+    "zhang wang li liu chen yang huang zhao wu zhou xu zhu hu guo gao luo zheng liang xie tang deng feng cao peng zeng xiao "
+    "tian dong yuan cai jiang cheng nguyen tran pham huynh hoang phan vu dang bui ngo duong choi jeong jung kang yoon "
+    "jang kwon hwang".split()
+)
+_PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|[ое]вич|[ое]вна|ична|ьич)$", re.I)
+_SLAVIC = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[ое]ва|[иы]на|[сц]кая|енко|чук)$", re.I)
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’ʼ.\-]*(?:['’ʼ.\-][^\W\d_]+)*\.?$")
 _MARKS_OF_NO_NAME = re.compile(r"@|://|[{<>}]|%\}|\bwww\.")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\u200c-\u200f\u202a-\u202e\u2061-\u2069]")
@@ -86,7 +109,7 @@ def looks_like_person(name: str) -> bool:
     tokens = _TITLES.sub("", name).split()
     if not 2 <= len(tokens) <= 5 or len(name) > _LONGEST:
         return False
-    if not all(_TOKEN.match(token) for token in tokens):
+    if not all(_TOKEN.match(token) or _PARTICLE.fullmatch(token) for token in tokens):
         return False
     capitals = all(token[0].isupper() or _PARTICLE.fullmatch(token) or _apt(token) for token in tokens)
     return capitals and (tokens[-1][0].isupper() or _apt(tokens[-1])) and any(len(t.rstrip(".")) > 1 for t in tokens)
@@ -98,8 +121,11 @@ def _apt(token: str) -> bool:
     return bool(grown and grown[1].isupper())
 
 
-def greeting_name(person: Person) -> str:
-    """What follows "Hi": the first name when it is safe, else the full name as written, "" when there is none."""
+def greeting_name(person: Person, first_names: Collection[str] = ()) -> str:
+    """What follows "Hi": the first name when it is safe, else the full name as written, "" when there is none.
+
+    *first_names* are well-known ones: one of them behind a first word that is none makes the order unsure.
+    """
     name = _spelled(display_name(person.name))
     bare = untitled(_CREDENTIALS.sub("", name))
     if not looks_like_person(bare):
@@ -110,7 +136,19 @@ def greeting_name(person: Person) -> str:
     parsed = HumanName(bare)
     first = str(parsed.first)
     unsure = len(first.rstrip(".")) < 2 or parsed.title or not re.sub(r"['’ʼ\-]", "", first).isalpha()
-    return name if unsure or _PARTICLE.fullmatch(first) else first
+    return name if unsure or _PARTICLE.fullmatch(first) or _may_be_turned(bare, first, first_names) else first
+
+
+def _may_be_turned(name: str, first: str, first_names: Collection[str]) -> bool:
+    """*first* may be no given name: the family's comes first in many places, and a role or a firm in some calendars."""
+    tokens = name.split()
+    if _NO_GIVEN.match(name) or not name.startswith(first) or _PATRONYMIC.search(tokens[-1]):
+        return True
+    family = "".join(name_key(tokens[0])) in _FAMILY_FIRST
+    korean = bool(re.fullmatch(r"[^\W\d_]+-[^\W\d_]+", tokens[-1])) and tokens[-1].rpartition("-")[2].islower()
+    slavic = bool(_SLAVIC.search(tokens[0])) and not _SLAVIC.search(tokens[-1])
+    known = tokens[0].casefold() in first_names or not any(one.casefold() in first_names for one in tokens[1:])
+    return family or korean or slavic or not known
 
 
 def untitled(name: str) -> str:
@@ -135,10 +173,17 @@ def _beside_loud(name: str, loud: list[str]) -> str:
 
 
 def _spelled(name: str) -> str:
-    """ALL CAPS in ordinary spelling; anything else as written."""
+    """ALL CAPS and small letters in ordinary spelling; anything else as written."""
+    if name.islower() and " " in name:
+        words = name.split()
+        return " ".join(w if n and _PARTICLE.fullmatch(w) else _raised(w) for n, w in enumerate(words))
     if not (name.isupper() and len(name) > 3):
         return name
-    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name.replace("’", "'"))
+    return _raised(name.replace("’", "'"))
+
+
+def _raised(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), text)
 
 
 @lru_cache(maxsize=4096)
@@ -174,8 +219,10 @@ def address_fits(address: Address, name: str) -> bool:
 
 
 def _makes(local: str, parts: list[str]) -> bool:
+    """*local* is made of two of *parts*, or of three of which two are one family name: rossella.desantis."""
     pairs = [(a, b) for a in parts for b in parts if a != b]
-    return any(local in {a + b, a[0] + b, a + b[0]} for a, b in pairs)
+    grown = [(a, b + c) for a, b, c in permutations(parts[:5], 3)]
+    return any(local in {a + b, a[0] + b, a + b[0]} for a, b in pairs + grown)
 
 
 def as_word(name: str) -> str:

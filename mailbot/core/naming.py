@@ -1,5 +1,7 @@
 """Somebody an event's text names, and by which form of text."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import time
 from enum import Enum
@@ -7,7 +9,10 @@ from zoneinfo import ZoneInfo
 
 from mailbot.core.listing import PROFILE, Mention, whole_url
 from mailbot.core.model import Address
+from mailbot.core.names import name_key
 from mailbot.core.rows import Row
+
+_LONGEST_TEXT = 20_000
 
 
 class How(Enum):
@@ -69,3 +74,16 @@ def profiled(one: Named, text: str) -> Named:
     """The last of a row with the profile that the line below it gives."""
     profile = PROFILE.search(text)
     return replace(one, profile=one.profile or whole_url(profile[0] if profile else ""))
+
+
+def owners_of_profiles(text: str, found: list[Named], known: Collection[str]) -> list[Named]:
+    """Who of *found* and of the guests *known* is told by a profile of *text* that no name stands beside."""
+    names = dict.fromkeys([*known, *(one.name for one in found if one.complete and one.name and not one.imitating)])
+    given = {one.profile.rstrip("/").casefold() for one in found if one.profile}
+    told: list[Named] = []
+    for url in dict.fromkeys(map(whole_url, PROFILE.findall(text[:_LONGEST_TEXT]))):
+        slug = re.sub(r"[\W\d_]", "", url.rstrip("/").rpartition("/")[2].casefold())
+        owners = [name for name in names if len(name_key(name)) > 1 and all(word in slug for word in name_key(name))]
+        if len(owners) == 1 and url.rstrip("/").casefold() not in given:
+            told.append(Named(name=owners[0], profile=url, how=How.HINT))
+    return told

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from mailbot.core.model import Address, Person
 from mailbot.core.names import address_fits, display_name, name_key
+from mailbot.core.policy import Words
 
 
 def likely_same(one: str, other: str, nicknames: Collection[str]) -> bool:
@@ -43,3 +45,21 @@ def _parts(name: str) -> list[str]:
 
 def _initial(one: str, other: str) -> bool:
     return min(len(one), len(other)) == 1 and one[:1] == other[:1]
+
+
+def is_first_name(word: str, words: Words) -> bool:
+    """*word* is a well-known first name, with or without its accents, or a double one that begins with one."""
+    lower = word.casefold().strip(".")
+    folded = "".join(name_key(f"{lower} x") - {"x"})
+    return bool({lower, folded, lower.partition("-")[0]} & words.first_names)
+
+
+def given_first(person: Person, words: Words) -> Person:
+    """*person* with "Roe Jane" turned where both the well-known first name and the address say so: `jane@`, `jroe@`."""
+    tokens = display_name(person.name).split()
+    if len(tokens) != 2 or not person.address or is_first_name(tokens[0], words) or not is_first_name(tokens[1], words):
+        return person
+    family, given = ("".join(name_key(token)) for token in tokens)
+    local = "".join(_words(person.address))
+    sure = bool(given) and local in {given, given + family, given[0] + family}
+    return replace(person, name=f"{tokens[1]} {tokens[0]}") if sure else person

@@ -7,6 +7,7 @@ from mailbot.core.listing import Mention, is_vocabulary, mentions
 from mailbot.core.names import clean, same_name
 from mailbot.core.naming import How, Named, named_as
 from mailbot.core.policy import Words
+from mailbot.core.spellings import is_first_name
 
 _WITH = r"(?:\b(?:with|mit|avec|con|com|met)|\bw/)\s+"
 _AT = re.compile(
@@ -16,7 +17,7 @@ _END = re.compile(
     rf"^(?P<left>.*?)(?:{_WITH}|(?P<count>\(\d{{1,2}} of \d{{1,2}}\):)\s*)(?P<name>[^\d,(@|:#]+?)\s*(?:#\w+\s*)*$", re.I
 )
 _PAIR = re.compile(
-    r"\s*(?:<->|<>|[/|&:,()\[\]–—]|\s-\s|\s(?:x|and|und|et|y|e|en|with|mit|avec|con|com|met|between)\s)\s*", re.I
+    r"\s*(?:<->|<>|[/|&+:,()\[\]–—]|\s-\s|\s(?:x|and|und|et|y|e|en|with|mit|avec|con|com|met|between)\s)\s*", re.I
 )
 
 
@@ -34,13 +35,15 @@ def in_title(title: str, lines: list[Line], words: Words, known: tuple[str, ...]
 
 def _sure(shown: str, lines: list[Line], words: Words, own: str) -> list[Mention]:
     if (found := _AT.search(shown)) and (people := _full(found["name"], words)):
-        return people if is_more_than_vocabulary(found["rest"], words) else []
+        firm_before = _is_known(people[0], words) and is_more_than_vocabulary(shown[: found.start()], words)
+        return people if firm_before or is_more_than_vocabulary(found["rest"], words) else []
     if found and (alone := _alone(found["name"], words)) and is_more_than_vocabulary(found["rest"], words):
         return alone
     if found := _END.match(shown):
         people = _full(found["name"], words)
         text = "\n".join(line.text for line in lines if not line.dial_in).casefold()
-        if people and (found["count"] or people[0].name.casefold() in text):
+        told = people and people[0].name.casefold() in text and _is_known(people[0], words)
+        if people and (found["count"] or told):
             return people
         if not people and (alone := _alone(found["name"], words)):
             return alone
@@ -65,7 +68,7 @@ def _alone(text: str, words: Words) -> list[Mention]:
 
 
 def _is_known(one: Mention, words: Words) -> bool:
-    return one.name.split()[0].casefold() in words.first_names
+    return is_first_name(one.name.split()[0], words)
 
 
 def is_more_than_vocabulary(text: str, words: Words) -> bool:

@@ -5,15 +5,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mailbot.core.addresses import has_phrase, pattern_of
-from mailbot.core.firms import NEVER_FIRMS, adds_no_name, company_key, has_honorific, may_be_person
+from mailbot.core.firms import NEVER_FIRMS, adds_no_name, bare_name, company_key, has_honorific, may_be_person
+from mailbot.core.houses import HOUSE_WORDS, is_house_word, is_public_head, names_a_house
 from mailbot.core.names import looks_like_person, same_name
 from mailbot.core.pieces import Link, Piece, pieces_of, trimmed
 from mailbot.core.policy import Words
-from mailbot.core.trades import NO_JOB, is_job
+from mailbot.core.trades import NO_JOB, PAPERS, is_job
 
 _JOINED = re.compile(r"\s+(?:and|und|et|y|e|en|ed|&|\+|x|X|vs\.?)\s+")
 _ARTICLE = re.compile(
     r"^(?:the|our|a|an|der|die|den|das|dem|la|le|les|il|lo|el|los|o|os|de|het|een|eine[nrm]?)\s+(?=\S)", re.I
+)
+# what stands between "with", "at" and the name of a firm
+_INTO = re.compile(r"^(?:au|aux|à la|à l['’]|alla|al)\s*(?=[A-ZÀ-Þ])")
+_A_FIRM = re.compile(
+    r"^(?:(?:the|la|le|l['’]|der|die|de|het|a|o|il|lo) ?)?(?:firma|fa\.|firm|company|société|sté|entreprise"
+    r"|empresa|compañía"
+    r"|companhia|ditta|azienda|impresa|bedrijf|unternehmen)\s+(?=\S)",
+    re.I,
+)
+_OCCASION = re.compile(
+    r"^(?:llamada|videollamada|chamada|videochamada|ligação|reunión|reunião|riunione|réunion|cita|anruf|telefonat|termin"
+    r"|videocall|appel|rdv|rendez-vous|belafspraak|telefoontje|afspraak|chiamata|videochiamata|telefonata|appuntamento"
+    r"|incontro|call|meeting)\s+(?=\S)",
+    re.I,
 )
 _FRAME = re.compile(
     r"^(?:position|role|job|stelle|rolle|poste|puesto|vaga|cargo|functie|rol|vacature|posizione|ruolo)\s+"
@@ -41,8 +56,33 @@ _ROMANCE = re.compile(
 )
 _HOUSE = re.compile(r"\s+(?:HQ|headquarters|recruiting|careers|hiring(?: team)?|talent(?: team)?|hr)$", re.I)
 # a capital, a letter of a script without them, 3M, eBay, d'Armor
-_BIG = re.compile(r"[^\W\d_a-zà-öø-ÿ]|\d{1,3}(?!(?:st|nd|rd|th)\b)[A-Za-z]|[a-z]+['’]?[A-Z]")
-_LINKING = frozenset({"&", "and", "und", "et", "de", "of", "the", "y", "e", "für", "van", "der", "di", "+"})
+_BIG = re.compile(
+    r"[^\W\d_a-zà-öø-ÿ]|\d{1,3}(?!(?:st|nd|rd|th|er?|ère|re|ème|eme|de|ste|te|a|o)\b)[A-Za-z]|[a-z]+['’]?[A-Z]"
+)
+_LINKING = frozenset(
+    {
+        "&",
+        "and",
+        "und",
+        "et",
+        "de",
+        "of",
+        "the",
+        "y",
+        "e",
+        "für",
+        "van",
+        "der",
+        "di",
+        "+",
+        "du",
+        "des",
+        "da",
+        "do",
+        "del",
+    }
+)
+_OF_BODIES = frozenset({"départemental", "régional", "municipal", "municipale", "provincial", "comunale", "regionale"})
 _WRONG = re.compile(r"[{}<>@#]")
 
 
@@ -126,11 +166,19 @@ class Title:
         found: list[tuple[Link, str]] = []
         before = ""
         for piece in self.pieces():
+            if self._is_field(piece, before):
+                continue
             sure = piece.link is Link.AT or (piece.link is Link.ASIDE and self._are_others(before))  # "Jane Roe (Acme)"
             parts = self._between_rounds(piece.text) if piece.link is not Link.VIA else []
-            found += [(piece.link, name) for part in parts if (name := self.as_company(part, sure=sure))]
+            begun = [_ARTICLE.sub("", part) if piece.link is Link.WITH else _INTO.sub("", part) for part in parts]
+            found += [(piece.link, name) for part in begun if (name := self.as_company(part, sure=sure))]
             before = piece.text
         return sorted(found, key=lambda one: ranks.index(one[0]))
+
+    def _is_field(self, piece: Piece, before: str) -> bool:
+        """*piece* stands in brackets behind a job: its field ("Officer (Water & Sanitation)"), no firm's name."""
+        bracketed = piece.link is Link.ASIDE and f"({piece.text}" in self.text and is_job(before, self.words)
+        return bracketed and not names_a_house(piece.text)
 
     def _are_others(self, text: str) -> bool:
         """*text* is somebody else's name on the event, or several names."""
@@ -140,12 +188,18 @@ class Title:
 
     def as_company(self, text: str, *, sure: bool = False) -> str:
         """*text* as a company's name, "" when it is rather a person, a job or a round; *sure*: it is framed as one."""
-        bare = trimmed(text)
+        bare = _A_FIRM.sub("", _occasionless(trimmed(text)))
+        sure = sure or bare != trimmed(text)
         name = _capitals(_HOUSE.sub("", _ARTICLE.sub("", bare) if sure else bare))
         tokens = [token.casefold().strip("().,&-") for token in name.split()]
-        if not 1 <= len(tokens) <= 5 or len(name) > 40 or _WRONG.search(name) or self.is_somebody(name):
+        if (
+            not 1 <= len(bare_name(name).split()) <= 5
+            or len(name) > 40
+            or _WRONG.search(name)
+            or self.is_somebody(name)
+        ):
             return ""
-        if has_honorific(name) or all(token in NEVER_FIRMS for token in tokens) or has_phrase(name, self._no_company()):
+        if has_honorific(name) or _says_nothing(tokens) or has_phrase(name, self._no_company()):
             return ""
         return "" if is_job(bare, self.words) or not (sure or not may_be_person(name, self.words.first_names)) else name
 
@@ -158,7 +212,20 @@ class Title:
 
     def _no_company(self) -> frozenset[str]:
         w = self.words
-        return frozenset(w.interview | w.ambiguous | w.job | w.topics | w.rounds | w.not_interview)
+        return frozenset(
+            w.interview | w.ambiguous | w.job - PAPERS | w.topics | w.rounds | w.not_interview - HOUSE_WORDS
+        )
+
+
+def _occasionless(text: str) -> str:
+    """*text* without the word for a call or a meeting that it begins with, where a firm's name follows."""
+    bare = _OCCASION.sub("", text)
+    return bare if bare != text and bare[:1].isupper() and names_a_house(bare) else text
+
+
+def _says_nothing(tokens: list[str]) -> bool:
+    """No firm is called so: words of calendars alone, or one word that firms bear beside their own name."""
+    return all(not t or t in NEVER_FIRMS for t in tokens) or (len(tokens) == 1 and is_house_word(tokens[0]))
 
 
 def _is_written_as_job(text: str) -> bool:
@@ -171,7 +238,11 @@ def _is_written_as_job(text: str) -> bool:
 def _capitals(text: str) -> str:
     """*text* up to its first word that no name has: small letters, but for what links names; "" when it begins so."""
     tokens = text.split()
-    plain = next((n for n, t in enumerate(tokens) if not (_BIG.match(t) or (n and t in _LINKING))), len(tokens))
+    public = len(tokens) > 1 and is_public_head(tokens[0])
+    house = len(tokens) > 1 and is_house_word(tokens[0]) and tokens[0] not in NEVER_FIRMS and _BIG.match(tokens[1])
+    linking = _LINKING | (_OF_BODIES if public else frozenset())
+    named = [_BIG.match(t) or (t in linking if n else public or house) for n, t in enumerate(tokens)]
+    plain = next((n for n, fits in enumerate(named) if not fits), len(tokens))
     kept = tokens[:plain]
     while kept and kept[-1] in _LINKING:
         kept.pop()

@@ -131,3 +131,26 @@ def test_an_agency_is_told_by_its_domain(domain: str) -> None:
 @pytest.mark.parametrize("domain", ["acme.example", "talented.example", "interimaginary.example", ""])
 def test_a_company_is_no_agency(domain: str) -> None:
     assert not is_agency(domain, WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jane@acme..example",
+        ".jane@acme.example",
+        "jane@-acme.example",
+        "jane@acme-.example",
+        "jane@acme.example.",
+        "jane",
+    ],
+)
+def test_a_broken_address_is_none(text: str) -> None:
+    assert address_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jane.doe+x@mail.acme.co.uk", "o'neil@acme-corp.example", "x@b\u00fccher.example", "x@xn--bcher-kva.example"],
+)
+def test_an_odd_address_is_one_all_the_same(text: str) -> None:
+    assert address_of(text) == text

@@ -1,7 +1,7 @@
 """Whatever an event says, nobody is met who must not be written to, and no address is made up."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mailbot.core.actions import Why
@@ -128,6 +128,12 @@ def test_any_text_can_be_read(description: str, title: str, invited: list[Person
 
 
 @given(events)
+@example(
+    event(
+        description="Interviewers: J\u0430ne Doe, Eve <eve@acrne.example>",
+        organizer=Person(address=address_of("sam@example.org"), name="J\u0430ne Doe"),
+    )
+)
 def test_nobody_is_met_whose_letters_imitate_others(one: CalendarEvent) -> None:
     met = [p.person for p in who_was_met(one, ME, POLICY, BERLIN).people]
 

@@ -47,7 +47,7 @@ def role(title: str, *guests: str, description: str = "") -> str:
         "Entrevista en Acme",
         "Entrevista na Acme",
         "Sollicitatiegesprek bij Acme via Zoom",
-        "Colloquio di lavoro presso la Acme S.r.l.",
+        "Colloquio di lavoro presso la Acme",
     ],
 )
 def test_the_company_is_found_in_the_titles_people_write(title: str) -> None:
