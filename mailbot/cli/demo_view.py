@@ -29,13 +29,16 @@ _TELLING = {Why.CANCELLED, Why.YOUR_TURN, Why.OUTCOME}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the timeline; `draft` holds to, subject and text of a draft that appeared."""
+    """One line of the timeline; `draft` holds to, subject and text of a draft that appeared. `lasting` is a state that
+    every turn finds again.
+    """
 
     at: datetime
     account: str
     who: str
     what: str
     draft: dict[str, str] | None = None
+    lasting: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The same as data."""
@@ -64,7 +67,7 @@ class Show:
     def tell(self, entry: Entry) -> None:
         """Keep *entry* and show it; what stays as it was is not told twice."""
         told = f"{entry.account}/{entry.what}"
-        if entry.who == "mailbot" and entry.draft is None and told in self._told:
+        if entry.lasting and told in self._told:
             return
         self._told.add(told)
         self.entries.append(entry)
@@ -117,12 +120,18 @@ def entries_of(report: TurnReport, box: Mailbox, at: datetime) -> list[Entry]:
     account = report.account
     told = [_entry(did, box, at, account) for did in report.did]
     left = [
-        Entry(at=at, account=account, who="mailbot", what=f"leaves it: {skip.about}: {skip.why.value}")
+        Entry(at=at, account=account, who="mailbot", what=f"leaves it: {skip.about}: {skip.why.value}", lasting=True)
         for skip in report.skipped
         if skip.why in _TELLING
     ]
     deleted = [
-        Entry(at=at, account=account, who="mailbot", what=f"writes to {skip.about} no more: you deleted the draft")
+        Entry(
+            at=at,
+            account=account,
+            who="mailbot",
+            what=f"writes to {skip.about} no more: you deleted the draft",
+            lasting=True,
+        )
         for skip in report.skipped
         if skip.why is Why.DONE and skip.key.startswith("thank-you/") and _was_deleted(skip, box)
     ]

@@ -50,7 +50,7 @@ class Why(Enum):
     OPTIONAL = "they were optional and did not accept"
     FIRST_NAME_ONLY = "only a first name is known; a full name or an address is needed"
     COORDINATOR = "they arranged it; coordinators are not thanked"
-    SAME_EVENING = "thanked the same evening for another event of the day"
+    SAME_EVENING = "thanked the same evening already: for another event of the day, or at another address"
     TOO_LATE = "more than 72 hours have passed since the interview"
     EVENING_CAME = "its evening has come: a debrief note is put between the interview and its thank-you"
     ALREADY_WROTE = "you already wrote to them"
