@@ -4,6 +4,7 @@ whoever runs the tests is left alone.
 
 import ipaddress
 import os
+import signal
 import sys
 from typing import Any
 
@@ -13,6 +14,9 @@ from tests.hunting import TIMES
 
 settings.register_profile("mailbot", deadline=None, database=None, print_blob=True, derandomize=not TIMES)
 settings.load_profile("mailbot")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background; programs that tests start would be deaf
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # for programs that tests start, too
 
