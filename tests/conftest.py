@@ -15,7 +15,7 @@ from tests.hunting import TIMES
 settings.register_profile("mailbot", deadline=None, database=None, print_blob=True, derandomize=not TIMES)
 settings.load_profile("mailbot")
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background; programs that tests start would be deaf
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background programs would be deaf
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # for programs that tests start, too
