@@ -186,6 +186,7 @@ def facts_for(
         note=noted.note,
         decision=noted.decision if noted.decision and noted.decision > moment.now.date() else None,
         shared=noted.shared,
+        first_names=moment.policy.words.first_names,
     )
 
 

@@ -1,6 +1,7 @@
 """How a letter names somebody: however their calendar spells them, never shouted, never in small letters."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from mailbot.core.model import Person
@@ -23,12 +24,16 @@ def full_name(person: Person) -> str:
     return _quiet(_bare(person))
 
 
-def called(person: Person) -> str:
-    """What follows "Hi": the first name when it is safe, else the whole name; "" when there is none."""
+def called(person: Person, first_names: Collection[str] = ()) -> str:
+    """What follows "Hi": the first name when it is safe, else the whole name; "" when there is none. *first_names* are
+    well-known ones: behind a word that is none they make the order unsure.
+    """
     bare = _bare(person)
     if bare.isupper() and " " in bare:
-        return _quiet(bare)  # which of the two is the first name, capitals do not tell
-    first = greeting_name(replace(person, name=bare))
+        first, *others = _quiet(bare).split()  # capitals do not tell which of them is the first name
+        sure = first.casefold() in first_names and not any(one.casefold() in first_names for one in others)
+        return first if sure else _quiet(bare)
+    first = greeting_name(replace(person, name=bare), first_names)
     return _quiet(bare) if first == bare or _ALONE.fullmatch(first) else first
 
 

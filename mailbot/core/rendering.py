@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -64,6 +64,7 @@ class Facts:
     idea: str = ""
     idea_url: str = ""
     shared: frozenset[str] = frozenset()
+    first_names: frozenset[str] = field(default=frozenset(), repr=False)  # well-known ones: where the order is unsure
 
     def unshared(self) -> "Facts":
         """The same without what was noted for everybody."""
@@ -118,7 +119,7 @@ def available(facts: Facts, *, room: bool = True, language: str = "en") -> dict[
     )
     hook = next((said for h in (facts.chance, facts.liked, facts.topic) if (said := fact(h, 60))), "")
     return {
-        "name": fact(called(facts.person)),
+        "name": fact(called(facts.person, facts.first_names)),
         "full_name": fact(full_name(facts.person)),
         "company": fact(facts.company),
         "role": fact(facts.role),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mailbot.core.composing import Facts, compose
 from mailbot.core.greetings import called, full_name
 from mailbot.core.model import Person
-from tests.core.policies import LANGUAGES, policy
+from tests.core.policies import LANGUAGES, WORDS, policy
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,22 @@ def test_a_letter_names_somebody_in_ordinary_spelling(name: str, greeted: str, w
     person = Person(name=name)
 
     assert (called(person), full_name(person)) == (greeted, whole)
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Klein Eva", "Klein Eva"),
+        ("Sato Kenji", "Sato Kenji"),
+        ("Acme Jane", "Acme Jane"),
+        ("Jane Roe", "Jane"),
+        ("JANE ROE", "Jane"),
+        ("ROE JANE", "Roe Jane"),
+        ("Xio Rey", "Xio"),
+    ],
+)
+def test_where_the_order_is_unsure_the_whole_name_is_used(name: str, greeted: str) -> None:
+    assert called(Person(name=name), WORDS.first_names) == greeted
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,7 +24,9 @@ _ALEX = {"address": "alex.kim@gmail.com", "name": "Alex Kim", "aliases": [], "zo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """One entry. `item` is the vendor's JSON; `labels` are the names of Google's event labels by their ids."""
+    """One entry. `item` is the vendor's JSON; `labels` are the names of Google's event labels by their ids. `misread`
+    says what mailbot does not read in it yet; "" when it reads all.
+    """
 
     id: str
     style: str
@@ -36,6 +38,7 @@ class Invitation:
     me: Mailbox
     calendar: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
+    misread: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -76,6 +79,7 @@ def invitation_of(entry: Mapping[str, Any]) -> Invitation:
         me=_mailbox(_ALEX | entry.get("me", {})),
         calendar=entry.get("calendar", ""),
         labels=entry.get("event_labels", {}),
+        misread=entry.get("misread", ""),
     )
 
 

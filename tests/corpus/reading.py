@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from mailbot.core.actions import Why
 from mailbot.core.companies import company_of
+from mailbot.core.greetings import called
 from mailbot.core.interviews import read_event
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Role
 from mailbot.core.model import CalendarEvent, Person
-from mailbot.core.names import display_name, greeting_name
+from mailbot.core.names import display_name
 from mailbot.core.opportunities import Reader
-from tests.core.policies import policy
+from tests.core.policies import WORDS, policy
 from tests.corpus.loading import Invitation
 
 _EXPLICIT = ("label ", "colour ", "#interview")
@@ -94,7 +95,7 @@ def _somebody(one: Interviewer, invitation: Invitation) -> Somebody:
         name=display_name(one.person.name),
         address=one.person.address,
         role=one.role.value,
-        greeting=greeting_name(one.person),
+        greeting=called(one.person, WORDS.first_names),
         profile=one.profile,
         slot_ends=ends.astimezone(invitation.zone).strftime("%H:%M") if ends else "",
     )

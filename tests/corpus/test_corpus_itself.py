@@ -15,7 +15,7 @@ from tests.corpus.loading import HERE, VENDORS, Invitation, corpus, entries_in
 
 WRITTEN = [entry for path in sorted(HERE.glob("*.toml")) for entry in entries_in(path)]
 _EVERY = {"id", "style", "source", "note", "language", "expected"}
-_SOME = {"calendar", "event_labels", "me", "repeat_attendees", "repeat_description", *VENDORS}
+_SOME = {"calendar", "misread", "event_labels", "me", "repeat_attendees", "repeat_description", *VENDORS}
 _EXPECTED = {"tag", "why", "people", "not_thanked", "company", "role"}
 _PERSON = {"name", "address", "role", "greeting", "profile", "slot_ends"}
 
