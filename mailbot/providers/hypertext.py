@@ -36,6 +36,7 @@ _BLOCKS |= {
     "section",
 }
 _BLOCKS |= {"table", "tbody", "thead", "tr", "ul", "center", "caption"}
+_STRUCK = {"s", "strike", "del"}
 _GAPPED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "pre", "table"}
 LONGEST = 500_000
 """Of a longer source the rest is not read: what stands there counts as not written."""
@@ -118,6 +119,8 @@ def _edge(name: str) -> str:
         return _GAP
     if name in _BLOCKS:
         return _LINE
+    if name in _STRUCK:
+        return "~~"  # as people write it in plain text
     return " " if name in {"td", "th"} else ""
 
 

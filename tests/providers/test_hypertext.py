@@ -134,3 +134,10 @@ def test_a_text_is_found_again_at_the_start_of_a_longer_one(text: str, rest: str
     written = f"Hello,{text}"
 
     assert bears(visible_text(html_of(written) + "<div><br></div>" + html_of(rest)), mark(written))
+
+
+@pytest.mark.parametrize("tag", ["s", "strike", "del"])
+def test_what_is_struck_through_is_marked_so(tag: str) -> None:
+    assert (
+        visible_text(f"<p>Interviewers: <{tag}>Jane Roe</{tag}>, Tom Poe</p>") == "Interviewers: ~~Jane Roe~~, Tom Poe"
+    )
