@@ -103,6 +103,13 @@ _WITH_ME = re.compile(
     r"|conmigo y|con [^.,;:!?\n]{2,40} y conmigo|comigo e|com [^.,;:!?\n]{2,40} e comigo"
     r"|met mij en|met [^.,;:!?\n]{2,40} en (?:mij|ikzelf)|ik (?:ben|schuif|sluit) er (?:zelf )?ook (?:bij|aan)"
     r"|con me e|con [^.,;:!?\n]{2,40} e (?:con )?me\b|ci sarò anch['’]io"
+    r"|(?:lernst du|lernen sie|triffst du|treffen sie|du lernst|sie lernen|du triffst|sie treffen)"
+    r" [^.,;:!?\n]{2,40} und mich\b"
+    r"|(?:sprichst du|sprechen sie|du sprichst|sie sprechen) mit [^.,;:!?\n]{2,40} und mir\b"
+    r"|(?:tu (?:rencontres|rencontreras|verras)|vous (?:rencontrez|rencontrerez|verrez)) [^.,;:!?\n]{2,40} et moi\b"
+    r"|(?:conocerás|conoces|verás) a [^.,;:!?\n]{2,40} y a mí\b"
+    r"|(?:maak je kennis met|spreek je|ontmoet je|je spreekt|je ontmoet) [^.,;:!?\n]{2,40} en mij\b"
+    r"|(?:incontrerai|conoscerai|vedrai) [^.,;:!?\n]{2,40} e me\b"
     # who says "we see each other, with Chiara" is there
     r"|(?:ci (?:vediamo|sentiamo|incontriamo)|nos (?:vemos|reunimos|conectamos|encontramos)|nos veremos|nos vemos"
     r"|(?:on|nous) (?:se|nous) (?:voit|voyons|retrouve|retrouvons|verra|verrons)|wir (?:sehen|treffen|sprechen) uns"

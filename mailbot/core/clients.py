@@ -34,8 +34,8 @@ _IN_TITLE = re.compile(
     re.I,
 )
 _ONLY_CLIENT = re.compile(
-    r"(?:(?:our|the|end|unserem?|notre|le|nuestro|el|nosso|o|onze|nostro|il) )?(?:client|cliente|klant|opdrachtgever|kunden?"
-    r"|mandanten?|auftraggeber)(?: final)?",
+    r"(?:(?:our|the|end|unserem?|notre|le|nuestro|el|nosso|o|onze|nostro|il) )?(?:client|cliente|klant|opdrachtgever"
+    r"|kunden?|mandanten?|auftraggeber)(?: final)?",
     re.I,
 )
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]{}<>|\"“”„]+")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from mailbot.core.actions import Why
 from mailbot.core.addresses import (
@@ -50,8 +51,10 @@ _CALENDAR = "calendar.google.com"
 _LONGEST_TEXT = 5_000
 _MOST_GUESTS = 50
 _FRAMED = frozenset({Link.AT, Link.WITH})
+_KEPT = 32  # readings that are asked for again while one event is read
 
 
+@lru_cache(maxsize=_KEPT)
 def title_of(event: CalendarEvent, people: tuple[Interviewer, ...], me: Mailbox, words: Words) -> Title:
     """*event*'s title with everybody's name who is on the event; a machine's or a room's is no person's."""
     listed = [a.person for a in event.attendees[:_MOST_GUESTS] if not a.resource] + [event.organizer]
@@ -95,6 +98,7 @@ def _is_vendors(address: Address, words: Words) -> bool:
     return within(domain_of(address), _VENDORS) and is_machine(address, words) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def company_of(event: CalendarEvent, people: tuple[Interviewer, ...], me: Mailbox, words: Words) -> tuple[str, str]:
     """(name, domain) of the company; the domain is "" when nobody writes from one, the name when nothing tells it.
 
@@ -130,7 +134,8 @@ def _company_of(event: CalendarEvent, people: tuple[Interviewer, ...], me: Mailb
 
 def _client(title: Title, text: str, employers: list[str]) -> str:
     """The client that title or text name, unless the title names an employer of those met."""
-    if any(spelled_in(title.text, domain) for domain in employers):
+    shown = " | ".join(piece.text for piece in title.pieces() if piece.link is not Link.VIA)
+    if any(spelled_in(shown, domain) for domain in employers):
         return ""
     told = client_in(text, title)
     told = "" if f"Client {told}" in text else told  # our Client Advisory Board
@@ -177,8 +182,8 @@ def _told(event: CalendarEvent, title: Title, text: str, agents: Collection[str]
     desks = [name for p in listed if is_machine(p.address, words) and (name := _desk_name(p, title))]
     confirmed = [name for desk in desks for name in title.beginning(company_key(desk))]
     named = [name for link, name in title.companies() if not sure or link in _FRAMED or _bears(name)]
-    alone = len({p.address for p in listed}) <= 1  # a note of the user's own
-    told = (*confirmed, *named, company_in(text, title), *desks, house_in(text, title) if alone else "")
+    noted = len({p.address for p in listed}) <= 1  # by the user, or by an agency, whose client it is
+    told = (*confirmed, *named, company_in(text, title), *desks, house_in(text, title) if noted or agencies else "")
     return next((n for n in told if n and not _is_one_of(n, agencies) and not has_phrase(n, words.agency_words)), "")
 
 

@@ -34,6 +34,12 @@ _OWN_ASSISTANT = re.compile(
     r"|segretari[oa])\s*,?\s*$",
     re.I,
 )
+_OWNS = re.compile(
+    r"(?<!\w)(?:titolare|proprietari[oa]|amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|(?:co-?)?founder|owner|ceo"
+    r"|managing director|inhaber(?:in)?|geschäftsführer(?:in)?|gérante?|pdg|dirigeante?|fondat(?:eur|rice)|dueñ[oa]"
+    r"|propietari[oa]|proprietári[oa]|sóci[oa]|don[oa] d[aeo]|eigenaar|eigenares|directeur|dga)(?!\w)",
+    re.I,
+)
 _INVITED = {GUEST_LIST, ORGANISER}
 _MEETING = re.compile(
     r"(?<!\w)(?:you(?:['’]ll| will)(?: be)? (?:meet\w*|speak\w*|talk\w*|interviewed|chat\w*)(?: with| to| by)?"
@@ -80,7 +86,9 @@ def told_apart(
         return told
     invited = [one for one in people if one.source in _INVITED and one is not gone]
     likely = [one.person for one in invited if one not in arranging]
-    chosen = likely or [one.person for one in invited]
+    posts = {one.person: posts_of(one, people, text) for one in people if one not in arranging}
+    owners = [person for person, told_of in posts.items() if any(map(_OWNS.search, told_of))]
+    chosen = likely or owners or [one.person for one in invited]
     return tuple(replace(one, role=Role.INTERVIEWER) if one.person in chosen else one for one in told)
 
 

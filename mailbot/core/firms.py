@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from mailbot.core.addresses import company_domain
 from mailbot.core.houses import HOUSE_WORDS, names_a_house
 from mailbot.core.names import looks_like_person
 
 _LONGEST = 300
+_KEPT = 256  # domains and lines that come again while one event is read
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -81,6 +83,9 @@ NEVER_FIRMS = _listed(
     "verkoop inkoop vendite acquisti "
     "fully hybrid präsenz vor ort presencial présentiel presenza op locatie kantoor büro bureau oficina "
     "escritório ufficio "
+    "kaffee kaffeetrinken café koffie caffè cafezinho mittagessen déjeuner almuerzo comida almoço pranzo cena bier "
+    "beer tea tee drinks borrel plausch telefonat anruf llamada chamada ligação appel chiamata telefonata treffen rdv "
+    "cita afspraak appuntamento incontro reunión reunião riunione réunion "
 )
 
 
@@ -148,6 +153,7 @@ def label_of(domain: str) -> str:
     return _unicoded(firm_domain(domain)).partition(".")[0]
 
 
+@lru_cache(maxsize=_KEPT)
 def stems_of(domain: str) -> tuple[str, ...]:
     """What a company whose mail comes from *domain* may be called in a domain's spelling, the whole label first."""
     label = squashed(label_of(domain))
@@ -178,15 +184,27 @@ def abbreviates(short: str, name: str) -> bool:
 
 def spelled_in(text: str, domain: str) -> str:
     """*text*'s own spelling of the company with *domain* ("Acme Robotics" for acmerobotics.com), else ""."""
-    folded = "".join(map(_folded, text))
-    for stem in stems_of(domain):
-        for spelling in dict.fromkeys((stem, *_spellings(stem))):
-            letters = r"[ \-.&+'’]{0,3}".join(map(re.escape, spelling))
-            for found in re.finditer(rf"(?<![\w@./-]){letters}(?![\w@]|[.-]\w)", folded, re.I):
-                if any(letter.isupper() for letter in text[found.start() : found.end()]):
-                    house = _HOUSE_OF.match(text, found.end())
-                    return text[found.start() : house.end() if house else found.end()]
+    folded = _unaccented(text)
+    for pattern in _ways_to_spell(domain):
+        for found in pattern.finditer(folded):
+            if any(letter.isupper() for letter in text[found.start() : found.end()]):
+                house = _HOUSE_OF.match(text, found.end())
+                return text[found.start() : house.end() if house else found.end()]
     return ""
+
+
+@lru_cache(maxsize=_KEPT)
+def _ways_to_spell(domain: str) -> tuple[re.Pattern[str], ...]:
+    """What finds the company with *domain* in a text without accents, the whole label first."""
+    spellings = [spelling for stem in stems_of(domain) for spelling in (stem, *_spellings(stem))]
+    letters = [r"[ \-.&+'’]{0,3}".join(map(re.escape, spelling)) for spelling in dict.fromkeys(spellings)]
+    return tuple(re.compile(rf"(?<![\w@./-]){way}(?![\w@]|[.-]\w)", re.I) for way in letters)
+
+
+@lru_cache(maxsize=_KEPT)
+def _unaccented(text: str) -> str:
+    """*text* without accents, letter for letter."""
+    return text if text.isascii() else "".join(map(_folded, text))
 
 
 def _spellings(stem: str) -> tuple[str, ...]:

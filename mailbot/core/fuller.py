@@ -13,7 +13,9 @@ _TELLING = 4  # letters of a domain that shorten one name and no other
 _PARTING = re.compile(r"\s*[|·•;,()]\s*|\s+[–—-]\s+|(?<=\w):\s+|\s+(?i:at|bei|chez|bij|presso)\s+")
 # "Sam from Sundial Robotics": in a note of the user's own, where nobody else is on the event
 _FROM = re.compile(
-    r"(?<!\w)(?:from|at|of|aus|von|vom|bei|chez|de chez|de|en|del?|da|do|na|van|bij|presso|di|dell[ao])\s+", re.I
+    r"(?<!\w)(?:from|at|of|for|with|aus|von|vom|bei|für|mit|chez|pour|avec|de|en|del?|da|do|na|para|con|com|van|bij|voor|met"
+    r"|presso|di|dell[ao]|per)\s+(?:(?:the|der|dem|den|die|das|la|le|les|el|los|las|il|lo|het|o|a)\s+)?",
+    re.I,
 )
 _RUN = re.compile(r"[A-ZÀ-Þ][\w'’&-]*(?: (?:(?:&|de|do|da|di|du|del|of) )?[A-ZÀ-Þ][\w'’&-]*){1,3}(?=$|[.,;:()!|]|\s)")
 _LINKING = frozenset(
@@ -42,7 +44,8 @@ def signed_in(text: str, domain: str, title: Title) -> str:
     """
     lines = [clean(line, 300) for line in text.splitlines()[:_MOST_LINES] if len(line) <= 300]
     for part in (one.strip(" .!*_") for line in lines for one in _PARTING.split(line)):
-        if _is_spelled_by(part, domain) and title.as_company(part, sure=True) == part:
+        bare = " ".join(word for word in part.split() if word not in _ARTICLES)
+        if _is_spelled_by(part, domain) and title.as_company(bare, sure=True) == bare:
             return part
     for line in text.splitlines()[:_MOST_LINES]:
         name = clean(line, 300).strip(" .!*_,")

@@ -41,7 +41,8 @@ HOUSE_WORDS = _listed(
     "raiffeisenbank krankenkasse "
     "technik maschinenbau anlagenbau hochbau tiefbau bau logistik spedition reederei brauerei bäckerei metzgerei "
     "fleischerei konditorei "
-    "druckerei molkerei gärtnerei tischlerei schreinerei druckhaus möbelhaus autohaus modehaus kaufhaus warenhaus "
+    "druckerei molkerei gärtnerei tischlerei schreinerei druckhaus möbel möbelhaus "
+    "autohaus modehaus kaufhaus warenhaus "
     "buchhandlung apotheke "
     "apotheken praxis kanzlei steuerkanzlei ingenieurbüro architekturbüro planungsbüro reisebüro kindergarten "
     "grundschule gymnasium "
@@ -113,7 +114,7 @@ _BODIES = _listed(
 _COMPOUND = re.compile(
     r"(?<!\w)\w{3,}(?:werke|verlag|versicherung(?:en)?|gesellschaft|betriebe|klinik(?:um)?|krankenhaus|sparkasse"
     r"|volksbank|technik"
-    r"|brauerei|bäckerei|druckerei|metzgerei|gärtnerei|spedition|apotheke|stiftung|hochschule|universität"
+    r"|bibliothek|brauerei|bäckerei|druckerei|metzgerei|gärtnerei|spedition|apotheke|stiftung|hochschule|universität"
     r"|akademie|industrie|logistik"
     r"|(?:metall|holz|garten|land|stahl|anlagen|maschinen|fenster|möbel)bau|optik|handelshaus|möbelhaus|bedrijf"
     r"|bedrijven|veiling|groep|bakkerij|brouwerij|drukkerij|ziekenhuis"

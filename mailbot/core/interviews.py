@@ -24,6 +24,7 @@ from mailbot.core.pieces import Link, pieces_of
 from mailbot.core.policy import Policy, Words
 from mailbot.core.practice import practice_in
 from mailbot.core.rounds import round_of
+from mailbot.core.second_signs import names_firm_and_person
 from mailbot.core.stated import About, Stated
 
 _LONGEST_TITLE = 500
@@ -92,7 +93,7 @@ def read_event(event: CalendarEvent, me: Mailbox, policy: Policy, stated: Stated
     if word == "no":
         return Reading(why=Why.UNTAGGED)
     if explicit := "mailbot tag" if word == "yes" else _explicit(event, text, policy):
-        return Reading(tag=explicit, why=_called_off(event))
+        return Reading(tag=explicit, why=_called_off(event, said=word == "yes"))
     weak = _weak(event, policy)
     if not weak:
         return _look_alike(event, me, policy)
@@ -129,9 +130,11 @@ def _weak(event: CalendarEvent, policy: Policy) -> str:
     return f"the word {word} in the title" if word else ""
 
 
-def _called_off(event: CalendarEvent) -> Why | None:
-    """Why *event* does not take place for the user: by the calendar or by its title; None when it does."""
-    if event.cancelled or is_called_off(event.title):
+def _called_off(event: CalendarEvent, *, said: bool = False) -> Why | None:
+    """Why *event* does not take place for the user: by the calendar or by its title, which does not count where the
+    user *said* that it is an interview; None when it does.
+    """
+    if event.cancelled or (not said and is_called_off(event.title)):
         return Why.CANCELLED
     return Why.DECLINED if event.own_response is Response.DECLINED else None
 
@@ -153,7 +156,11 @@ def _against(event: CalendarEvent, me: Mailbox, policy: Policy) -> Why | None:
     sure = _in_own_calendar(event, policy) or has_phrase(title, words.interview)
     telling = title if _is_casual(title, words) else text
     second = (
-        _outside(event, me, policy) or has_phrase(telling, words.job) or names_a_firm(title) or _meets_at(title, words)
+        _outside(event, me, policy)
+        or has_phrase(telling, words.job)
+        or names_a_firm(title)
+        or _meets_at(title, words)
+        or names_firm_and_person(title, words)
     )
     return None if sure or second else Why.AMBIGUOUS
 

@@ -16,7 +16,7 @@ from mailbot.core.names import address_fits, display_name, looks_like_person, na
 from mailbot.core.naming import How, Named
 from mailbot.core.policy import Words
 from mailbot.core.schedules import moment_of
-from mailbot.core.spellings import first_name_of, likely_same, may_be_named
+from mailbot.core.spellings import first_name_of, is_first_name, likely_same, may_be_named
 
 _ONLY_TELL = {How.HINT}  # such text says more of a guest, but brings nobody
 _BY_DOMAIN = {How.ELSEWHERE, How.SIGNATURE}  # such text brings somebody only by an address at the guests' company
@@ -37,6 +37,8 @@ class Joining:
         domains = {domain_of(a) for a in listed if a and plain(a) not in guests.own}
         machines = {Why.RELAY, Why.NO_REPLY, Why.ROLE_ADDRESS, Why.ROOM, Why.GROUP}
         self._desks = {_squashed(person.name) for person, why in guests.left_out if why in machines and person.name}
+        systems = {person.name for person, why in guests.left_out if why in {Why.RELAY, Why.NO_REPLY} and person.name}
+        self._systems = {_squashed(n) for n in systems if not is_first_name(n.split()[0], words)}
         self._domains = {company_domain(d) for d in domains if is_employer(d, words)}
 
     def met(self) -> list[Interviewer]:
@@ -143,8 +145,10 @@ class Joining:
         """The address of somebody known by name so far, when it may join by itself."""
         if not one.address or one.how in _ONLY_TELL or self._refusal(Person(name=one.name, address=one.address)):
             return Address("")
+        if any(person.address and plain(person.address) == plain(one.address) for person in self._away):
+            return Address("")
         shared = company_domain(domain_of(one.address)) in self._domains
-        return one.address if shared or one.how not in _BY_DOMAIN else Address("")
+        return one.address if shared or one.how not in _BY_DOMAIN | {How.SAID} else Address("")
 
     def _slot(self, one: Named) -> datetime | None:
         """When *one*'s line of the schedule ends; None when it has none, or none that lies in the event."""
@@ -160,6 +164,7 @@ class Joining:
             if one.address and is_twin(company_domain(domain_of(one.address)), self._domains):
                 self.left_out.append((Person(name=one.name, address=one.address), Why.IMITATION))
             return
+        one = self._as_said(one)
         person = Person(name=one.name, address=one.address)
         why = Why.IMITATION if one.imitating else self._refusal(person)
         if why and one.address and not one.imitating and why is not Why.IMITATION and looks_like_person(one.name):
@@ -171,6 +176,12 @@ class Joining:
             self.left_out.append((person, why))
         elif person.address or not self._is_somebody_here(one):
             self._append(one, person)
+
+    def _as_said(self, one: Named) -> Named:
+        """*one* without the address where only a sentence gives it, and nobody on the event has its domain."""
+        shared = company_domain(domain_of(one.address)) in self._domains
+        bare = one.how is How.SAID and bool(one.address) and not shared and looks_like_person(one.name)
+        return replace(one, address=Address("")) if bare and not self._refusal(_person(one)) else one
 
     def _append(self, one: Named, person: Person) -> None:
         arranges = one.coordinator or one.how is How.SIGNATURE
@@ -199,10 +210,14 @@ class Joining:
     def _is_somebody_here(self, one: Named) -> bool:
         """A name without an address that is the company's, or may be a guest's of whom only the address is known."""
         companies = {_squashed(domain.partition(".")[0]) for domain in self._domains}
-        companies |= self._desks if one.how is How.TITLE else set()
+        companies |= self._desks if one.how is How.TITLE else self._systems
         return _squashed(one.name) in companies or any(
             _is_nameless(p.person) and may_be_named(p.person.address, one.name) for p in self.people
         )
+
+
+def _person(one: Named) -> Person:
+    return Person(name=one.name, address=one.address)
 
 
 def _is_nameless(person: Person) -> bool:

@@ -102,7 +102,7 @@ _ARRANGING_SAID = re.compile(
     r"|ansprechpartner(?:in)?|ansprechperson|kontaktperson|recruteu(?:r|se)|interlocut(?:eur|rice) rh|reclutador[a]?"
     r"|persona de contacto|recrutador[a]?|contato|contactpersoon|referente|selezionat(?:ore|rice))"
     r"(?: (?:for|on|für|pour|para|voor|per) [^.:;]{2,30}?)?\s+(?:is|will be|ist|est|sera|es|será|é|zal|è|sarà)\s+"
-    r"(?P<rest>(?-i:[A-ZÀ-Þ])[^.;]{2,80})",
+    r"(?P<rest>(?-i:[A-ZÀ-Þ])(?:[^.;]|\.(?=\w)){2,120})",
     re.I,
 )
 _MET_BARE = re.compile(r"^\W*" + _MET + r"\s+(?P<rest>[A-ZÀ-Þ].*)$", re.I)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mailbot.core.addresses import has_phrase
+from mailbot.core.cells import without_cell
 from mailbot.core.imitation import imitates
 from mailbot.core.model import Address, address_of
 from mailbot.core.names import address_fits, clean, display_name, looks_like_person, name_key, untitled
@@ -40,6 +41,11 @@ _COUNTER = re.compile(r"^[^\w<]*\d{1,2}[.)]\s+")
 _COUNTERS = re.compile(r"(?:^[^\w<]*|\s)\d{1,2}[.)]\s+(?=[A-ZÀ-Þ])")
 _QUOTED = re.compile(r"[\"“„]([^\"“”„,]{2,40}),\s*([^\"“”„,]{2,40})[\"”“]")
 _LAST_FIRST = re.compile(r"^\s*([A-ZÀ-Þ][\w'’-]+),\s+([A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ]\.?)?)(\s*(?:[<(].*)?)$")
+_HONOURED = (
+    r"(?:(?:herrn?|frau|hr|fr|mr|mrs|ms|mx|m|mme|mlle|madame|monsieur|dr|dra|prof|profa|sr|sra|señora?|senhora?|d|dña|doña"
+    r"|don|dona|dott|dott\.ssa|sig|sig\.ra|signora?|ing|arch|avv|dhr|mevr|mw|mevrouw|heer)\.?\s+){0,2}"
+)
+_AT_WHOM = re.compile(r"\s(?:bei|chez|presso|bij)\s+(?=(?P<first>[A-ZÀ-Þ][\w-]+)\s[A-ZÀ-Þ])")
 _PHRASE = re.compile(r"\s\S+\s(?:&|and|und|et|y|e|en)\s+(?=[a-zà-ÿ])")
 
 
@@ -93,6 +99,7 @@ def mentions(text: str, words: Words, known: Collection[str] = (), *, row: bool 
     for name in known:
         bare = _set_apart(bare, name)
     if row:
+        bare = _AT_WHOM.sub(lambda at: " | " if at["first"].casefold() in words.first_names else at[0], bare)
         bare = _PHRASE.sub(" | ", bare)  # a cell like "Grants & budgets" behind a name
     guests = frozenset(name.casefold() for name in known)
     found = _walk(bare, links, lambda piece: _mention(piece, words, guests, row=row), words)
@@ -114,7 +121,7 @@ def _set_apart(text: str, name: str) -> str:
     first, _, last = name.partition(" ")
     spellings = [name] + ([f"{last}, {first}"] if last else [])
     for spelling in spellings:
-        text = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w|-\w)", f" | {name} | ", text, flags=re.I)
+        text = re.sub(rf"(?<!\w){_HONOURED}{re.escape(spelling)}(?!\w|-\w)", f" | {name} | ", text, flags=re.I)
     return text
 
 
@@ -188,7 +195,7 @@ def _mention(piece: str, words: Words, guests: frozenset[str], *, row: bool) -> 
         likely = looks_like_person(re.sub(r"\s+", " ", shown)) or len(shown.split()) <= 5
         return Mention(name=shown, imitating=True) if likely and not is_vocabulary(shown, words) else None
     bare = _BULLET.sub("", clean(piece)).strip(" -–—•*·.:,;'\"")
-    name = display_name(bare)
+    name = without_cell(display_name(bare), row=row)
     if is_vocabulary(bare, words):
         runs = [display_name(run.strip(" -–—.'")) for run in _vocabulary(words).split(bare)] if row else []
         people = [run for run in runs if looks_like_person(run)]

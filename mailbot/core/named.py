@@ -21,6 +21,7 @@ from mailbot.core.listing import (
 from mailbot.core.model import address_of
 from mailbot.core.names import display_name, looks_like_person
 from mailbot.core.naming import How, Named, named_as, of_row, owners_of_profiles, profiled
+from mailbot.core.offices import recruits
 from mailbot.core.own_notes import noted_in
 from mailbot.core.policy import Words
 from mailbot.core.prose import read_on
@@ -59,8 +60,8 @@ def named_in(title: str, description: str, words: Words, around: Around | None =
     every = lines_of(description)
     lines = list(unmet_in(every, words).lines)
     found = _Text(lines, words, names).read(about.days)
-    if about.alone:
-        found += [named_as(one, How.LIST, coordinator=recruits) for one, recruits in noted_in(lines, words)]
+    noted = noted_in(title, lines, words) if about.alone else []
+    found += [named_as(one, How.LIST, coordinator=arranges) for one, arranges in noted]
     found += in_title(title, every, words, names, about.own)
     return tuple([*found[:_MOST_NAMED], *owners_of_profiles(description, found, names)])
 
@@ -109,7 +110,7 @@ class _Text:
         label = label_of(line.text)
         if told := [] if label and label[0] is not Label.SAID else self._told(at):
             return told, 1
-        if not label and line.text.endswith(":") and opens_list(line.text):
+        if (not label or label[0] is Label.SAID) and line.text.endswith(":") and opens_list(line.text):
             label = Label.MET, ""
         if label and label[0] is not Label.SAID and not (line.dial_in and label[0] is not Label.MET):
             return self._labelled(at, *label)
@@ -128,12 +129,11 @@ class _Text:
         text = read_on(self._lines, at)
         people = told_of(text, self._words, self._known, dial_in=self._lines[at].dial_in)
         self._besides |= {one.name for one, also in people if also}
-        return [named_as(one, How.LIST) for one, _ in people]
+        return [named_as(one, How.SAID) for one, _ in people]
 
     def _signer(self, signer: Mention) -> Named:
-        recruits = bool(has_phrase(signer.remark, self._words.coordinator))
         how = How.SIGNATURE if signer.address else How.HINT
-        return named_as(signer, how, coordinator=recruits)
+        return named_as(signer, how, coordinator=recruits(signer.remark, self._words))
 
     def _labelled(self, at: int, label: Label, rest: str) -> tuple[list[Named], int]:
         """Whom a label's line lists, or the lines below it when it stands alone."""
@@ -148,12 +148,11 @@ class _Text:
         taken = 1
         if not rest.strip(" :*-–—"):
             here, taken = self._below(at)
-        recruiters = label is Label.ATTENDING
         if how is How.LIST and taken == 1 and here and here[0].complete:
             more = self._names_below(at, titled=True)
             here, taken = here + more, taken + len(more)
         return [
-            named_as(one, how, coordinator=recruiters and bool(has_phrase(one.remark, self._words.coordinator)))
+            named_as(one, how, coordinator=label is Label.ATTENDING and recruits(one.remark, self._words))
             for one in here
         ], taken
 
@@ -228,8 +227,7 @@ class _Text:
             url = whole_url(profile[0] if profile else "")
             with_profile = [replace(one, profile=url) for one in mentioned[:1]]
         between = PROFILE.sub(" ", " ".join(line.text for line in self._lines[above : at + 1]))
-        recruits = bool(has_phrase(between, self._words.coordinator))
-        return [named_as(one, How.PROFILE, coordinator=recruits) for one in with_profile]
+        return [named_as(one, How.PROFILE, coordinator=recruits(between, self._words)) for one in with_profile]
 
     def _elsewhere(self, at: int) -> list[Named]:
         """The addresses of a line that has none of the forms above; whom to ask is told by the words around."""

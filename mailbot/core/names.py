@@ -21,7 +21,9 @@ _TITLES = re.compile(
     r"|ing|avv|señora?|signora?)\b)|d(?:\.\s?|ñ)?ª|dña|doña|(?:eng|arq|lic|avv)(?:ª\.?|\.ª?)|d\.(?=(?:\s+\S{2,}){3})"
     r"|(?:dr|dra|prof|profa|professor|professora|mr|mrs|ms|mx|herrn?|frau|ing|dipl|sir|dame|m|mme|mlle|sr|sra"
     r"|dott|dottssa|drs|rev|dhr|mevr|mevrouw|mw|heer|madame|monsieur|señora?|senhora?|signora?|sig|ir|dottore"
-    r"|dottoressa|doctora?|doña|dña|doktor|miss|srta|cllr)\b)"
+    r"|dottoressa|doctora?|doña|dña|doktor|miss|srta|cllr|pfarrer(?:in)?|pastorin|(?:ober|chef|fach)(?:arzt|ärztin)"
+    r"|maestr[oa]|meester|dominee|padre|maître|docteure?|abbé|suor"
+    r"|(?:dom|ds|fray|geom|rag|arch)(?=\.?\s+\S+\s+\S))\b|(?:hr|fr)\.)"
     r"\.?[\s\-]*)+(?=\S)",
     re.I,
 )
@@ -44,10 +46,10 @@ _NO_GIVEN = re.compile(
     re.I,
 )
 # family names that are written first, and are hardly given ones
-_FAMILY_FIRST = frozenset(
-    "zhang wang li liu chen yang huang zhao wu zhou xu zhu hu guo gao luo zheng liang xie tang deng feng cao peng zeng xiao "
-    "tian dong yuan cai jiang cheng nguyen tran pham huynh hoang phan vu dang bui ngo duong choi jeong jung kang yoon "
-    "jang kwon hwang".split()
+_FAMILY_FIRST = re.compile(
+    r"zhang|wang|li|liu|chen|yang|huang|zhao|wu|zhou|xu|zhu|hu|guo|gao|luo|zheng|liang|xie|tang|deng|feng|cao|peng|zeng"
+    r"|xiao|tian|dong|yuan|cai|jiang|cheng|nguyen|tran|pham|huynh|hoang|phan|vu|dang|bui|ngo|duong|choi|jeong|jung|kang"
+    r"|yoon|jang|kwon|hwang"
 )
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|[ое]вич|[ое]вна|ична|ьич)$", re.I)
 _SLAVIC = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[ое]ва|[иы]на|[сц]кая|енко|чук)$", re.I)
@@ -144,7 +146,7 @@ def _may_be_turned(name: str, first: str, first_names: Collection[str]) -> bool:
     tokens = name.split()
     if _NO_GIVEN.match(name) or not name.startswith(first) or _PATRONYMIC.search(tokens[-1]):
         return True
-    family = "".join(name_key(tokens[0])) in _FAMILY_FIRST
+    family = bool(_FAMILY_FIRST.fullmatch("".join(name_key(tokens[0]))))
     korean = bool(re.fullmatch(r"[^\W\d_]+-[^\W\d_]+", tokens[-1])) and tokens[-1].rpartition("-")[2].islower()
     slavic = bool(_SLAVIC.search(tokens[0])) and not _SLAVIC.search(tokens[-1])
     known = tokens[0].casefold() in first_names or not any(one.casefold() in first_names for one in tokens[1:])
@@ -167,7 +169,8 @@ def _first_uncased(name: str) -> str:
 def _beside_loud(name: str, loud: list[str]) -> str:
     """ "DOE Jane" and "Jane DOE" are greeted Jane; a short word in capitals may be initials: "" then."""
     quiet = [token for token in name.split() if token not in loud and not _PARTICLE.fullmatch(token)]
-    if not quiet or len(quiet[0]) < 2 or (name.split()[0] in loud and len(loud[0]) < 4) or "." in quiet[0]:
+    initials = any("." in token for token in loud)
+    if not quiet or initials or len(quiet[0]) < 2 or (name.split()[0] in loud and len(loud[0]) < 4) or "." in quiet[0]:
         return ""
     return quiet[0]
 

@@ -19,6 +19,7 @@ class How(Enum):
     """By which form of text somebody is named; the value is how `why` tells it."""
 
     LIST = "Interviewers line in the text"
+    SAID = "sentence in the text"
     SCHEDULE = "schedule in the text"
     GUESTS = "list of participants in the text"
     PROFILE = "LinkedIn profile in the text"
@@ -49,7 +50,7 @@ class Named:
     @property
     def met(self) -> bool:
         """The text says that the user meets them."""
-        return self.how in {How.LIST, How.SCHEDULE} and not self.coordinator
+        return self.how in {How.LIST, How.SAID, How.SCHEDULE} and not self.coordinator
 
 
 def named_as(one: Mention, how: How, *, coordinator: bool = False) -> Named:

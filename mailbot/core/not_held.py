@@ -13,9 +13,9 @@ _CALLED_OFF = (
     r"|annullat[oaie]|cancellat[oaie]|rinviat[oaie]|posticipat[oaie]|rimandat[oaie]"
 )
 _UNTIL = (
-    r"(?:\s+(?:until|till|til|to|by|due|auf|bis|von|vom|wegen|au|à|jusqu['’]\w+|par|sine die|al?|hasta|por|para|até"
-    r"|pel[oa]|naar|tot|door|wegens|da[l]?|fino|per)(?!\w)[^)\]]{0,60}|\s*[-–—:,][^)\]]{0,60})?"
-)
+    r"(?:\s+(?:until|till|til|by|due|bis|von|vom|wegen|jusqu['’]\w+|par|sine die|hasta|por|até|pel[oa]|tot|door"
+    r"|wegens|da[l]?|fino|per)(?!\w)[^)\]]{0,60}|\s*[-–—:,][^)\]]{0,60})?"
+)  # not "to", "auf", "au", "al", "naar": an event that was moved to a day may be the one of that day
 _AHEAD = re.compile(
     r"(?:\W*(?:re|fwd?|aw|wg|tr|rv|enc|r|i)\s*:)*\W*(?:event |termin |réunion |reunión |evento )?"
     rf"(?:{_CALLED_OFF})(?:\s+event)?\s*(?:[:：!\])]|\s[-–—|]\s|\s[-–—|](?=\S))",

@@ -2,6 +2,9 @@
 
 import re
 
+from mailbot.core.addresses import has_phrase
+from mailbot.core.policy import Words
+
 _WHOLE = (
     # en
     r"(?:co-?)?founder|owner|(?:managing |senior |founding |talent |hiring |business |general )partner"
@@ -87,6 +90,11 @@ _HOUSE_WORDS = re.compile(
     r"|november|december|day|week|time|zoom|teams|meet|google|microsoft|skype|webex|slack|linkedin)(?!\w)",
     re.I,
 )
+_COORDINATES = re.compile(
+    r"\b(?:coordinat(?:eur|rice|ore|or)|co-?ordinator|coordinador[a]?|coordenador[a]?)\s(?:of|de|du|des|d['’]|di|del"
+    r"|della|do|da|dos)\s?(?!talent|recru|rrhh|rh|personn|persona|risorse|selec|selez|seleç|entre|collo|interv|agend)",
+    re.I,
+)  # of a workshop or a laboratory: no recruiter
 
 
 def is_office(text: str) -> bool:
@@ -102,3 +110,8 @@ def tells_of_a_firm(text: str) -> bool:
 def is_like_a_house(name: str) -> bool:
     """*name* holds a word that firms, streets and rooms bear: "Blue Harbor"."""
     return bool(_HOUSE_WORDS.search(name))
+
+
+def recruits(text: str, words: Words) -> bool:
+    """*text*, beside a name, tells that they arrange interviews, not workshops or a laboratory."""
+    return bool(has_phrase(_COORDINATES.sub(" ", text), words.coordinator))

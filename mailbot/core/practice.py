@@ -21,6 +21,8 @@ _REHEARSAL = re.compile(
 )
 # in one language practice or press, in another a place, a craft or a field
 _ELSEWHERE = HOUSE_WORDS | {"laboratorio", "atelier", "taller", "oficina", "simulation", "stampa", "seminar", "studio"}
+# behind the name of a company that is on the event
+_PUBLISHER = r"(?:(?: University| College| Academic)? Press(?=\s*(?:$|[–—|,:;()]|- )))?"
 _CUSTOMERS = re.compile(r"entrevista (?:con|com) cliente|colloquio (?:con )?cliente|entretien client", re.I)
 _FOR_A_JOB = re.compile(
     r"vorstellungs|bewerb|jobinterview|embauche|recrutement|candidat|de trabajo|laboral|de emprego|de trabalho"
@@ -46,7 +48,7 @@ def practice_in(title: str, domains: Iterable[str], words: Words) -> str:
     met = tuple(domains)
     for domain in met:
         if has_phrase(title, words.not_interview) and (company := spelled_in(title, domain)):
-            title = title.replace(company, " ")
+            title = re.sub(re.escape(company) + _PUBLISHER, " ", title)
     if len(title.casefold()) != len(title) or not words.not_interview:
         return has_phrase(title, words.not_interview)
     agency = any(is_agency(domain, words) for domain in met)

@@ -10,7 +10,7 @@ _ENDINGS = (".", "!", "?", ":", ";")
 _ENDS = re.compile(r"(?<=[.!?…])\s+(?=[\"“„(¿¡]?[A-ZÀ-Þ0-9])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(.'’-])(?:[A-ZÀ-Þ]|dr|prof|mr|mrs|ms|st|sr|sra|dra|dott|ssa|ing|avv|sig|ra|dña|dhr|mevr|mw|drs|lic"
-    r"|arq|eng|profa|d|m|dipl|nr|ca|bzw|jr|rev|hon|z\.b|dª|exma?|inc|ltd)\.$",
+    r"|arq|eng|profa|d|m|dipl|nr|ca|bzw|jr|rev|hon|hr|fr|ds|geom|rag|arch|z\.b|dª|exma?|inc|ltd)\.$",
     re.I,
 )
 

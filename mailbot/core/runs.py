@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mailbot.core.cells import without_cell
 from mailbot.core.names import looks_like_person
 
 
@@ -19,7 +20,8 @@ _HONORIFIC = re.compile(
     r"|dottoressa|dott|sig|signora?|ing|ir|dipl|dipl\.-ing|eng|enga|arq|arch|avv|lic|mme|mlle|madame|monsieur|m"
     r"|mr\.|d|doña|don|dona|dña"
     r"|señora?|senhora?|sr|sra|srta|dhr|heer|mevr|mevrouw|mw|rev|cllr|ra|dott\.ssa|(?:eng|prof|arq|dr)\.?ª|sig\.ra|prof\.ssa|avv\.ssa"
-    r"|d\.?ª|dr\.in|exma?)\.?$",
+    r"|d\.?ª|dr\.in|exma?|hr|fr|pfarrer(?:in)?|pastorin|(?:ober|chef|fach)(?:arzt|ärztin)|maestro|maestra|meester|dominee"
+    r"|ds|dom|padre|fray|maître|docteure?|abbé|geom|rag|suor)\.?$",
     re.I,
 )
 _BARE_D = {
@@ -35,6 +37,12 @@ _BARE_D = {
     "sig",
     "ra",
     "rev",
+    "hr",
+    "fr",
+    "ds",
+    "geom",
+    "rag",
+    "dom",
     "don",
     "dona",
     "doña",
@@ -151,6 +159,7 @@ def _run(text: str, tokens: list[_Token], at: int, first_names: Collection[str])
             break
         end += 1
     kept = _without_house(tokens[at:end], first_names)
+    kept = kept[: len(without_cell(" ".join(token.text for token in kept)).split())]
     while kept and not kept[-1].capital and not re.match(r"d['’][A-ZÀ-Þ]", kept[-1].text):
         kept = kept[:-1]
     last = kept[-1]

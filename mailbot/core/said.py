@@ -11,6 +11,10 @@ from mailbot.core.prose import sentences_of
 from mailbot.core.sayings import Saying, Sure, sayings_in
 
 _LONGEST = 700
+_OPENS = re.compile(
+    r"\W*(?:(?:(?:on|in|at|during|am|im|um|beim|le|lors|el|en|durante|na|no|em|op|il|a|à) )?(?:the |der |la |het )?"
+    r"[\w-]+(?: \d{1,2}(?:\.|st|nd|rd|th)?(?: [\w]+)?)?)?\W*"
+)  # nothing, or when: "on Thursday", "heute", "le 3 mars"
 
 
 def told_of(text: str, words: Words, known: Collection[str], *, dial_in: bool = False) -> list[tuple[Mention, bool]]:
@@ -34,7 +38,7 @@ def opens_list(text: str) -> bool:
     """*text*, the last words of which end with a colon, says that those below are met."""
     sayings = sayings_in(sentences_of(text)[-1][:_LONGEST])
     return any(
-        not one.behind and not one.rest.strip(" :") and one.sure is not Sure.WITH and not is_about_others(one)
+        not one.behind and _OPENS.fullmatch(one.rest) and one.sure is not Sure.WITH and not is_about_others(one)
         for one in sayings
     )
 

@@ -142,11 +142,12 @@ def _zone(found: re.Match[str], default: ZoneInfo | None) -> tuple[bool, ZoneInf
 def moment_of(ends: time, zone: ZoneInfo, event: CalendarEvent, *, local: ZoneInfo) -> datetime | None:
     """When a slot that ends at *ends* by *zone* is over, in *local* time: on the event's first day there, or the next.
 
-    None when that lies outside the event: then it is not believed.
+    "2:30" is an afternoon's where only that lies in the event. None when neither does: then it is not believed.
     """
     starts = event.starts.astimezone(local if event.all_day else zone)
-    for day in _days(starts.date()):
-        over = at_wall_clock(day, ends, zone)
+    later = [ends.replace(hour=ends.hour + 12)] if 0 < ends.hour < 12 and not event.all_day else []
+    for day, clock in [(day, ends) for day in _days(starts.date())] + [(starts.date(), clock) for clock in later]:
+        over = at_wall_clock(day, clock, zone)
         if over > event.starts and (event.ends is None or over <= event.ends):
             return over.astimezone(local)
     return None

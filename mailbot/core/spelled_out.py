@@ -38,7 +38,7 @@ _PLACES = frozenset(
         "europe", "america", "americas", "asia", "africa", "apac", "latam", "nordics", "benelux", "iberia", "canada",
         "ireland", "india", "japan", "china", "australia", "austria", "österreich", "schweiz", "switzerland", "suisse",
         "belgium", "belgië", "belgique", "argentina", "chile", "colombia", "perú", "europa", "north", "south", "east",
-        "west", "nord", "süd", "ost",
+        "west", "nord", "süd", "ost", "visitor", "visitors",
     }
 )  # fmt: skip
 _OFFICES = frozenset({"partner", "partners", "press", "group", "gruppe", "grupo", "groupe", "gruppo"})

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from mailbot.core.addresses import has_phrase, pattern_of
 from mailbot.core.firms import NEVER_FIRMS, adds_no_name, bare_name, company_key, has_honorific, may_be_person
 from mailbot.core.houses import HOUSE_WORDS, is_house_word, is_public_head, names_a_house
-from mailbot.core.names import looks_like_person, same_name
+from mailbot.core.names import looks_like_person, same_name, untitled
+from mailbot.core.occasions import occasionless
 from mailbot.core.pieces import Link, Piece, pieces_of, trimmed
 from mailbot.core.policy import Words
 from mailbot.core.trades import NO_JOB, PAPERS, is_job
@@ -22,12 +23,6 @@ _A_FIRM = re.compile(
     r"^(?:(?:the|la|le|l['’]|der|die|de|het|a|o|il|lo) ?)?(?:firma|fa\.|firm|company|société|sté|entreprise"
     r"|empresa|compañía"
     r"|companhia|ditta|azienda|impresa|bedrijf|unternehmen)\s+(?=\S)",
-    re.I,
-)
-_OCCASION = re.compile(
-    r"^(?:llamada|videollamada|chamada|videochamada|ligação|reunión|reunião|riunione|réunion|cita|anruf|telefonat|termin"
-    r"|videocall|appel|rdv|rendez-vous|belafspraak|telefoontje|afspraak|chiamata|videochiamata|telefonata|appuntamento"
-    r"|incontro|call|meeting)\s+(?=\S)",
     re.I,
 )
 _FRAME = re.compile(
@@ -169,11 +164,18 @@ class Title:
             if self._is_field(piece, before):
                 continue
             sure = piece.link is Link.AT or (piece.link is Link.ASIDE and self._are_others(before))  # "Jane Roe (Acme)"
+            sure = sure or self._stands_beside_somebody(piece)
             parts = self._between_rounds(piece.text) if piece.link is not Link.VIA else []
             begun = [_ARTICLE.sub("", part) if piece.link is Link.WITH else _INTO.sub("", part) for part in parts]
             found += [(piece.link, name) for part in begun if (name := self.as_company(part, sure=sure))]
             before = piece.text
         return sorted(found, key=lambda one: ranks.index(one[0]))
+
+    def _stands_beside_somebody(self, piece: Piece) -> bool:
+        """*piece* comes right behind the word for an interview, and another one names whom the user meets."""
+        first = occasionless(piece.text).partition(" ")[0].casefold()
+        behind = piece.link is Link.WORD and piece.interview and first not in self.words.first_names
+        return behind and any(self.is_other(untitled(other.text)) for other in self.pieces() if other != piece)
 
     def _is_field(self, piece: Piece, before: str) -> bool:
         """*piece* stands in brackets behind a job: its field ("Officer (Water & Sanitation)"), no firm's name."""
@@ -188,7 +190,7 @@ class Title:
 
     def as_company(self, text: str, *, sure: bool = False) -> str:
         """*text* as a company's name, "" when it is rather a person, a job or a round; *sure*: it is framed as one."""
-        bare = _A_FIRM.sub("", _occasionless(trimmed(text)))
+        bare = _A_FIRM.sub("", occasionless(trimmed(text)))
         sure = sure or bare != trimmed(text)
         name = _capitals(_HOUSE.sub("", _ARTICLE.sub("", bare) if sure else bare))
         tokens = [token.casefold().strip("().,&-") for token in name.split()]
@@ -215,12 +217,6 @@ class Title:
         return frozenset(
             w.interview | w.ambiguous | w.job - PAPERS | w.topics | w.rounds | w.not_interview - HOUSE_WORDS
         )
-
-
-def _occasionless(text: str) -> str:
-    """*text* without the word for a call or a meeting that it begins with, where a firm's name follows."""
-    bare = _OCCASION.sub("", text)
-    return bare if bare != text and bare[:1].isupper() and names_a_house(bare) else text
 
 
 def _says_nothing(tokens: list[str]) -> bool:

@@ -98,8 +98,9 @@ def _spans(text: str, words: Words) -> Iterator[_Span]:
         return
     for label in LABEL.finditer(text):
         after = _NEXT_LABEL.search(text, label.end())
-        if end := (after.start() if after else len(text)) - label.end():
-            yield _Span(label.end(), label.end() + end, _kind(label))
+        end = after.start() if after else len(text)
+        if end > label.end():
+            yield _Span(label.start(), end, _kind(label), text[label.end() : end])
     yield from _said(text, words)
 
 
@@ -116,7 +117,7 @@ def _said(text: str, words: Words) -> Iterator[_Span]:
     """Those of whom the words beside their name say that they do not come."""
     runs = [run for run in runs_in(text, words.first_names) if _is_name(run, words)]
     for run in runs:
-        if (found := BEHIND.match(text, run.end)) and not CONDITION.search(_clause(text, run.start)):
+        if (found := BEHIND.match(text, run.end)) and not CONDITION.search(_clause(text, run.end)):
             yield _Span(run.start, found.end(), _kind(found), f"{run.name} {found['at'] or ''}")
     for found in AHEAD.finditer(text):
         yield from _following(text, found, runs, 1)

@@ -77,6 +77,9 @@ def test_small_words_and_legal_forms_are_said_as_they_are_written(text: str, sen
         ("Lunch #interview", "mit Jo, vom Verlagshaus Nordlicht", "Verlagshaus Nordlicht"),
         ("Coffee #interview", "Jo from Sundown Robotics, Ann from Mercia Bank", ""),
         ("Coffee #interview", "Jo from accounting, ask about Robotics", ""),
+        ("Kaffee mit Ute #interview", "Wegen der Stelle", ""),
+        ("Kaffee mit Ute #interview", "Ute Klein von der Stadtbibliothek Moers", "Stadtbibliothek Moers"),
+        ("Zoom #interview", "for Merrow Health, with Ann Low", "Merrow Health"),
         ("Llamada Cooperativa La Trama #interview", "", "Cooperativa La Trama"),
         ("Anruf Stadtwerke Ahrensfelde #interview", "", "Stadtwerke Ahrensfelde"),
         ("Entretien embauche Maison Corbier", "Avec Léa Blanc (DRH)", "Maison Corbier"),
@@ -84,6 +87,19 @@ def test_small_words_and_legal_forms_are_said_as_they_are_written(text: str, sen
 )
 def test_a_note_of_the_users_own_names_the_firm(title: str, text: str, name: str) -> None:
     assert company(title, text, "") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("You will meet Ann Low, CFO of Brightwater Foods.", "Brightwater Foods"),
+        ("Te entrevista Ana Ruiz, gerente de Grupo Nopal.", "Grupo Nopal"),
+        ("Sie treffen Frau Ute Klein, Leiterin Einkauf bei Brennhof Möbel.", "Brennhof Möbel"),
+        ("You will meet Ann Low.", ""),
+    ],
+)
+def test_where_an_agency_invites_the_post_of_whom_one_meets_names_the_client(text: str, name: str) -> None:
+    assert company("Interview", text, "Jo Reed <jo@apex-recruitment.example>") == name
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import pytest
 from mailbot.core.actions import Why
 from mailbot.core.interviews import Reading, read_event
 from mailbot.core.not_held import is_called_off
-from tests.core.policies import ME, POLICY, event, guest, lonely
+from mailbot.core.stated import About, Stated, Statement
+from tests.core.policies import ME, POLICY, at, event, guest, lonely
 
 _OFF = [
     "Canceled: Interview with Acme",
@@ -19,11 +20,11 @@ _OFF = [
     "[CANCELED] Interview with Acme",
     "Interview cancelled",
     "Abgesagt: Vorstellungsgespräch Acme",
-    "Vorstellungsgespräch Acme (verschoben auf 3.12.)",
+    "Vorstellungsgespräch Acme (verschoben)",
     "Vorstellungsgespräch entfällt",
     "ABGESAGT! Vorstellungsgespräch Acme",
     "Annulé : Entretien d'embauche Acme",
-    "Entretien d'embauche Acme (reporté au 12/03)",
+    "Entretien d'embauche Acme (reporté)",
     "Entrevue d'embauche Acme - reportée",
     "Cancelado: Entrevista Acme",
     "Entrevista Acme (aplazada)",
@@ -46,6 +47,13 @@ def test_nor_does_an_explicit_tag_make_it_take_place(text: str) -> None:
     assert read_event(lonely("Abgesagt: Lunch", text), ME, POLICY).why is Why.CANCELLED
 
 
+def test_a_word_of_the_users_own_by_command_wins_over_the_title() -> None:
+    met = event("Interview with Acme (postponed)", guest("Jane Roe <jane@acme.example>"))
+    said = Statement(subject=met.identity, about=About.TAG, value="yes", at=at(9))
+
+    assert read_event(met, ME, POLICY, Stated(statements=(said,))) == Reading(tag="mailbot tag")
+
+
 def test_a_look_alike_that_is_called_off_is_not_suggested() -> None:
     off = lonely("Canceled: 30 minute interview prep call", "calendly.com/events/1")
 
@@ -63,6 +71,9 @@ def test_a_look_alike_that_is_called_off_is_not_suggested() -> None:
         "Interview - Postponed Claims Analyst",
         "Entretien d'embauche reporter",
         "Entrevista Reportes Andinos",
+        "Vorstellungsgespräch Acme (verschoben auf 3.12.)",
+        "Entretien d'embauche Acme (reporté au 12/03)",
+        "Interview with Acme (postponed to 12 March)",
         "Interview with Acme (a postponed start date is possible)",
         "",
     ],

@@ -102,7 +102,7 @@ def test_what_is_no_full_name_does_not_look_like_a_person(name: str) -> None:
         ("王伟", "王伟"),
         ("김 민수", "김 민수"),
         ("ليلى حداد", "ليلى"),
-        ("jane doe", "jane doe"),
+        ("jane doe", "Jane"),
         ("jane.roe", ""),
         ("jroe2", ""),
         ("Dott.ssa Giulia Marini", "Giulia"),
