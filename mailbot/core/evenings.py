@@ -8,11 +8,11 @@ from mailbot.core.actions import CreateDraft
 from mailbot.core.addresses import domain_of
 from mailbot.core.clock import KINDS
 from mailbot.core.deciding import Decided, turn_of
-from mailbot.core.firms import company_key, firm_domain
 from mailbot.core.humans import is_namesake, is_one_address, is_one_person
 from mailbot.core.ledger import Interview, Interviewer, Opportunity, Role, StepKind, StepState
 from mailbot.core.model import Person
 from mailbot.core.observation import Moment
+from mailbot.core.reading.firms import company_key, firm_domain
 from mailbot.core.twins import is_left, why_ended
 
 

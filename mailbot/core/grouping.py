@@ -9,12 +9,12 @@ from itertools import chain, count
 
 from mailbot.core.actions import key_of
 from mailbot.core.addresses import domain_of, is_employer, plain
-from mailbot.core.companies import arranges
-from mailbot.core.firms import company_key, fits, is_more_of
 from mailbot.core.ledger import Interviewer, Opportunity, Role
 from mailbot.core.model import AccountName, Address, InterviewId, Key, OpportunityId
 from mailbot.core.names import clean
 from mailbot.core.policy import Words
+from mailbot.core.reading.companies import arranges
+from mailbot.core.reading.firms import company_key, fits, is_more_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """When two entries are one human being: by the address, or by the full name; never by a first name alone."""
 
 from mailbot.core.addresses import domain_of, plain
-from mailbot.core.firms import firm_domain
 from mailbot.core.model import Address, Person
 from mailbot.core.names import name_key, same_name
+from mailbot.core.reading.firms import firm_domain
 
 
 def is_namesake(one: Person, other: Person) -> bool:

@@ -15,16 +15,16 @@ from mailbot.core.addresses import (
     plain,
     within,
 )
-from mailbot.core.firms import firm_domain, names_a_firm
 from mailbot.core.model import Address, CalendarEvent, Mailbox, Response
 from mailbot.core.names import clean, looks_like_person
-from mailbot.core.not_held import is_called_off
-from mailbot.core.people import outsiders
-from mailbot.core.pieces import Link, pieces_of
 from mailbot.core.policy import Policy, Words
-from mailbot.core.practice import practice_in
-from mailbot.core.rounds import round_of
-from mailbot.core.second_signs import names_firm_and_person
+from mailbot.core.reading.firms import firm_domain, names_a_firm
+from mailbot.core.reading.not_held import is_called_off
+from mailbot.core.reading.people import outsiders
+from mailbot.core.reading.pieces import Link, pieces_of
+from mailbot.core.reading.practice import practice_in
+from mailbot.core.reading.rounds import round_of
+from mailbot.core.reading.second_signs import names_firm_and_person
 from mailbot.core.stated import About, Stated
 
 _LONGEST_TITLE = 500

@@ -9,17 +9,17 @@ from mailbot.core.actions import Suggestion, Why
 from mailbot.core.addresses import company_domain, home_domains
 from mailbot.core.agenda import Agenda
 from mailbot.core.called_off import CalledOff
-from mailbot.core.companies import company_of, employers_of, role_of
-from mailbot.core.firms import company_key, fits
 from mailbot.core.grouping import Found, Grouping, slug_for
 from mailbot.core.interviews import Reading
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Opportunity
 from mailbot.core.looking import looked_for
 from mailbot.core.model import CalendarEvent, Correspondents, InterviewId, Mailbox, Person
 from mailbot.core.names import clean
-from mailbot.core.people import who_was_met
 from mailbot.core.policy import Policy
-from mailbot.core.rounds import round_of, topic_of
+from mailbot.core.reading.companies import company_of, employers_of, role_of
+from mailbot.core.reading.firms import company_key, fits
+from mailbot.core.reading.people import who_was_met
+from mailbot.core.reading.rounds import round_of, topic_of
 from mailbot.core.stated import About, Stated
 from mailbot.core.timing import all_day_end
 from mailbot.core.unlisted import as_client

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from mailbot.core.addresses import domain_of, within
 from mailbot.core.correspondence import is_own_word
-from mailbot.core.firms import bare_name, label_of
 from mailbot.core.ledger import Opportunity
 from mailbot.core.model import Mail, MailKind, OpportunityId, Thread, ThreadId
 from mailbot.core.policy import Policy, Words
+from mailbot.core.reading.firms import bare_name, label_of
 
 _SHORTEST = 3
 _KINDS = frozenset({MailKind.MAIL, MailKind.AUTOMATIC})  # a rejection often says of itself that a machine sent it

@@ -7,12 +7,12 @@ from types import MappingProxyType
 from mailbot.core.actions import Plan, Skip, Why, key_of
 from mailbot.core.addresses import company_domain, domain_of
 from mailbot.core.deciding import turn_of
-from mailbot.core.firms import label_of
 from mailbot.core.ledger import Interview, Opportunity, Step, StepKind, StepState
 from mailbot.core.model import InterviewId, Key, Labelled
 from mailbot.core.names import clean
 from mailbot.core.observation import Moment, with_settled
 from mailbot.core.opportunities import Calendar, Unread
+from mailbot.core.reading.firms import label_of
 from mailbot.core.reckoning import spoken
 from mailbot.core.relays import named_in, plain_words
 from mailbot.core.timing import later

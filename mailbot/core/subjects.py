@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from mailbot.core.firms import bare_name, company_key
 from mailbot.core.ledger import Opportunity
 from mailbot.core.model import Mailbox, Thread
 from mailbot.core.names import clean
-from mailbot.core.pieces import Link
 from mailbot.core.policy import Words
-from mailbot.core.texts import company_in
-from mailbot.core.titles import Title
+from mailbot.core.reading.firms import bare_name, company_key
+from mailbot.core.reading.pieces import Link
+from mailbot.core.reading.texts import company_in
+from mailbot.core.reading.titles import Title
 
 _LONGEST = 300
 _MOST = 50

@@ -9,7 +9,7 @@ from mailbot.core.addresses import company_domain, domain_of, is_employer, is_ma
 from mailbot.core.model import Address, Mail, Mailbox, MailId, MailKind, Person, Thread, ThreadId
 from mailbot.core.names import same_name
 from mailbot.core.policy import Policy
-from mailbot.core.spellings import may_be_named
+from mailbot.core.reading.spellings import may_be_named
 
 _MOST_REFUSALS = 3  # replies to one person that the service refuses before a message of its own is made
 

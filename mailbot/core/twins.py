@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from mailbot.core.actions import Why
 from mailbot.core.addresses import plain
 from mailbot.core.correspondence import Steered
-from mailbot.core.firms import company_key
 from mailbot.core.grouping import alike
 from mailbot.core.humans import is_one_address, is_one_person
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Opportunity, Role, Step, StepKind, StepState
 from mailbot.core.model import Address, Person
 from mailbot.core.observation import Moment
+from mailbot.core.reading.firms import company_key
 
 _THANKS = frozenset({StepKind.THANK_YOU, StepKind.LINKEDIN})
 

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from mailbot.core.addresses import domain_of, plain
-from mailbot.core.firms import company_key, firm_domain, fits, is_more_of
 from mailbot.core.grouping import Found
 from mailbot.core.ledger import Interview, Interviewer, Opportunity
 from mailbot.core.model import Address
-from mailbot.core.pieces import Link
 from mailbot.core.policy import Words
-from mailbot.core.titles import Title
+from mailbot.core.reading.firms import company_key, firm_domain, fits, is_more_of
+from mailbot.core.reading.pieces import Link
+from mailbot.core.reading.titles import Title
 
 _FRAMES = frozenset({Link.AT, Link.WITH, Link.MARK})
 

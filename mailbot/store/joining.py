@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.core.errors import SetupProblem
-from mailbot.core.firms import company_key
 from mailbot.core.ledger import Interview, Mark, Opportunity, Step, StepKind
 from mailbot.core.model import InterviewId, OpportunityId
+from mailbot.core.reading.firms import company_key
 from mailbot.core.stated import About, Guest, Idea, Note, Stated, Statement
 
 _CHECK_INS = {StepKind.CHECK_IN, StepKind.CLOSING_NOTE}

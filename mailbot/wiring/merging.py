@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from mailbot.core.actions import key_of
 from mailbot.core.addresses import company_domain, domain_of
 from mailbot.core.errors import SetupProblem
-from mailbot.core.firms import company_key
 from mailbot.core.grouping import Found, is_spent, slug_for
 from mailbot.core.history import merged
 from mailbot.core.ledger import Interview, Ledger, Opportunity, Settled, Step, StepKind, StepState
 from mailbot.core.model import Address, Correspondents, InterviewId, Mail, OpportunityId, Thread, ThreadId
 from mailbot.core.observation import settle, sought_in, with_settled
+from mailbot.core.reading.firms import company_key
 from mailbot.core.stated import About, Statement
 from mailbot.core.threads import is_with
 from mailbot.ports import Provider

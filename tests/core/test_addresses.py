@@ -7,9 +7,9 @@ import pytest
 
 from mailbot.core.actions import Why
 from mailbot.core.addresses import is_machine, is_no_person
-from mailbot.core.coordinators import is_agency
 from mailbot.core.model import Person, address_of
 from mailbot.core.policy import Words
+from mailbot.core.reading.coordinators import is_agency
 from tests.core.policies import WORDS, somebody
 
 DATA = files("mailbot.core").joinpath("data")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mailbot.core.companies import company_of
-from mailbot.core.people import who_was_met
+from mailbot.core.reading.companies import company_of
+from mailbot.core.reading.people import who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, WORDS, event, lonely, somebody
 
 

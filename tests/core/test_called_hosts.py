@@ -3,7 +3,7 @@
 import pytest
 
 from mailbot.core.ledger import Role
-from mailbot.core.people import who_was_met
+from mailbot.core.reading.people import who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, event, somebody
 
 JANE = "Jane Doe <jane@acme.example>"

@@ -3,9 +3,9 @@
 import pytest
 
 from mailbot.core.actions import Why
-from mailbot.core.companies import company_of
 from mailbot.core.interviews import read_event
-from mailbot.core.people import who_was_met
+from mailbot.core.reading.companies import company_of
+from mailbot.core.reading.people import who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, event, guest, lonely
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from mailbot.core.actions import Why
 from mailbot.core.interviews import Reading, read_event
-from mailbot.core.not_held import is_called_off
+from mailbot.core.reading.not_held import is_called_off
 from mailbot.core.stated import About, Stated, Statement
 from tests.core.policies import ME, POLICY, at, event, guest, lonely
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.core.companies import company_of, role_of
-from mailbot.core.people import who_was_met
-from mailbot.core.rounds import topic_of
+from mailbot.core.reading.companies import company_of, role_of
+from mailbot.core.reading.people import who_was_met
+from mailbot.core.reading.rounds import topic_of
 from tests.core.policies import BERLIN, ME, POLICY, WORDS, event, lonely
 
 

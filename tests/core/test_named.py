@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.core.named import named_in
-from mailbot.core.naming import How, Named
+from mailbot.core.reading.named import named_in
+from mailbot.core.reading.naming import How, Named
 from tests.core.policies import WORDS
 
 

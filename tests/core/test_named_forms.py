@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from mailbot.core.named import Around, named_in
-from mailbot.core.naming import How, Named
+from mailbot.core.reading.named import Around, named_in
+from mailbot.core.reading.naming import How, Named
 from tests.core.policies import WORDS
 
 RULER = "_" * 32

@@ -3,7 +3,7 @@
 import pytest
 
 from mailbot.core.actions import Why
-from mailbot.core.people import who_was_met
+from mailbot.core.reading.people import who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, event, guest
 
 BOTH = "Interviewers: Velda Zorn <velda@acme.example>, Bob Ray <bob@acme.example>"
@@ -38,6 +38,8 @@ def met(text: str, *guests: str) -> list[str]:
         "Interviewers: Bob Ray\nShadow: Velda Zorn <velda@acme.example>",
         "Interviewers: Bob Ray\nReports to: Velda Zorn <velda@acme.example>",
         "Interviewers: Bob Ray\nReferred by: Velda Zorn <velda@acme.example>",
+        "Interviewers: Bob Ray\nSend your references to Velda Zorn <velda@acme.example> before Friday.",
+        "Interviewers: Bob Ray\nBitte schicken Sie Ihre Zeugnisse an Velda Zorn <velda@acme.example>.",
         "Interviewers: Bob Ray\nBackup interviewer: Velda Zorn <velda@acme.example>",
         "Interviewers: Bob Ray. Previously: Velda Zorn <velda@acme.example>",
         "Interviewers: Bob Ray\n\nNot attending:\nVelda Zorn\nTom Poe",

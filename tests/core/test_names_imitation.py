@@ -3,8 +3,8 @@
 import pytest
 
 from mailbot.core.actions import Why
-from mailbot.core.imitation import imitates, imitating_address, imitating_domain, is_twin
-from mailbot.core.people import who_was_met
+from mailbot.core.reading.imitation import imitates, imitating_address, imitating_domain, is_twin
+from mailbot.core.reading.people import who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, event
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mailbot.core.actions import Why
 from mailbot.core.model import Attendee, Response
-from mailbot.core.people import Met, who_was_met
+from mailbot.core.reading.people import Met, who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, SELF_ADDRESSES, at, event, guest, somebody
 
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from mailbot.core.actions import Why
 from mailbot.core.addresses import is_machine, own_addresses, plain
-from mailbot.core.imitation import imitates, imitating_address
 from mailbot.core.model import Attendee, CalendarEvent, Person, Response, address_of
-from mailbot.core.people import who_was_met
+from mailbot.core.reading.imitation import imitates, imitating_address
+from mailbot.core.reading.people import who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, SELF_ADDRESSES, WORDS, event, guest, somebody
 from tests.hunting import tries
 

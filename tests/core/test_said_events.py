@@ -3,7 +3,7 @@
 import pytest
 
 from mailbot.core.ledger import Role
-from mailbot.core.people import Met, who_was_met
+from mailbot.core.reading.people import Met, who_was_met
 from tests.core.policies import BERLIN, ME, POLICY, event, lonely, somebody
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mailbot.core.named import Around, named_in
-from mailbot.core.naming import How
+from mailbot.core.reading.named import Around, named_in
+from mailbot.core.reading.naming import How
 from tests.core.policies import WORDS
 
 

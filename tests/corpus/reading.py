@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mailbot.core.actions import Why
-from mailbot.core.companies import company_of
 from mailbot.core.greetings import called
 from mailbot.core.interviews import read_event
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Role
 from mailbot.core.model import CalendarEvent, Person
 from mailbot.core.names import display_name
 from mailbot.core.opportunities import Reader
+from mailbot.core.reading.companies import company_of
 from tests.core.policies import WORDS, policy
 from tests.corpus.loading import Invitation
 
