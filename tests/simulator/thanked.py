@@ -86,4 +86,5 @@ def slot_end(event: Event, address: str, seat: Seat) -> datetime:
     clock = datetime.strptime(line.partition(" - ")[2][:5], "%H:%M").time()  # noqa: DTZ007 - a time of day
     starts, _ = bounds(event, seat.zone)
     over = datetime.combine(starts.date(), clock, tzinfo=starts.tzinfo)
-    return over if over > starts else over + timedelta(days=1)
+    late = over if over > starts else over + timedelta(days=1)
+    return late if late <= ends else ends  # the event moved away from the times in its text
