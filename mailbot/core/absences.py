@@ -1,14 +1,12 @@
 """When somebody is back: the date that an out-of-office reply names, in any shipped language."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from babel.dates import get_month_names
+from mailbot.core.months import plain_months, unaccented
 
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "nl", "it")
 _AHEAD = timedelta(days=200)  # nobody is away for longer and says so in an automatic reply
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2})|\.(?!\d))?(?![\w/-]|\.\d)")
@@ -20,29 +18,13 @@ def back_on(text: str, wrote: date) -> date | None:
 
     Where day and month could be either way round, the later of the two: too late costs less than too early.
     """
-    named = [day for day in _dates(_plain(text), wrote) if wrote <= day <= wrote + _AHEAD]
+    named = [day for day in _dates(unaccented(text), wrote) if wrote <= day <= wrote + _AHEAD]
     return max(named, default=None)
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Month names and their usual short forms, in plain small letters."""
-    found: dict[str, int] = {}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                found.setdefault(_plain(name).rstrip("."), number)
-    return found
 
 
 @cache
 def _spelled() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, plain_months()), key=len, reverse=True))
     year = r"(?:,?\s+(?:de[l]?\s+)?(\d{4})\b)?"
     day_first = re.compile(rf"\b(\d{{1,2}})(?:\.|er|st|nd|rd|th|º|°|o)?\s+(?:de\s+|of\s+)?({names})\b\.?{year}")
     month_first = re.compile(rf"\b({names})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d){year}")
@@ -59,9 +41,9 @@ def _dates(text: str, near: date) -> Iterator[date]:
             yield from _with_year(found[4], month, day, near)
     day_first, month_first = _spelled()
     for found in day_first.finditer(text):
-        yield from _with_year(found[3], _months()[found[2]], int(found[1]), near)
+        yield from _with_year(found[3], plain_months()[found[2]], int(found[1]), near)
     for found in month_first.finditer(text):
-        yield from _with_year(found[3], _months()[found[1]], int(found[2]), near)
+        yield from _with_year(found[3], plain_months()[found[1]], int(found[2]), near)
 
 
 def _with_year(year: str | None, month: int, day: int, near: date) -> Iterator[date]:

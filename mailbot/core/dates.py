@@ -1,14 +1,12 @@
 """The day that somebody's words name, as people of the shipped languages write one."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from babel.dates import get_month_names
+from mailbot.core.months import plain_months, unaccented
 
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "nl", "it")
 _AHEAD = timedelta(days=366)
 _NEAR = timedelta(days=120)  # nobody means a day further off by one of the year to come without saying the year
 _WORDS_TOO = {"out", "set", "ago"}  # short forms of months that are everyday words elsewhere
@@ -88,19 +86,13 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _plain(text: str) -> str:
     """*text* in small letters without accents, blanks folded."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    return " ".join(unaccented(text).split())
 
 
 @cache
 def _months() -> dict[str, int]:
-    """Month names and their usual short forms, in plain small letters."""
-    found: dict[str, int] = {}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                found.setdefault(_plain(name).rstrip("."), number)
-    return {name: number for name, number in found.items() if name not in _WORDS_TOO}
+    """Those month names that cannot be another word."""
+    return {name: number for name, number in plain_months().items() if name not in _WORDS_TOO}
 
 
 @cache

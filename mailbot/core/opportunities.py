@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from mailbot.core.actions import Suggestion, Why
+from mailbot.core.actions import Suggestion, Why, key_of
 from mailbot.core.addresses import company_domain, home_domains
 from mailbot.core.agenda import Agenda
 from mailbot.core.called_off import CalledOff
@@ -13,7 +13,7 @@ from mailbot.core.grouping import Found, Grouping, slug_for
 from mailbot.core.interviews import Reading
 from mailbot.core.ledger import Interview, Interviewer, Ledger, Opportunity
 from mailbot.core.looking import looked_for
-from mailbot.core.model import CalendarEvent, Correspondents, InterviewId, Mailbox, Person
+from mailbot.core.model import CalendarEvent, Correspondents, InterviewId, Key, Mailbox, Person
 from mailbot.core.names import clean
 from mailbot.core.policy import Policy
 from mailbot.core.reading.companies import company_of, employers_of, role_of
@@ -32,6 +32,12 @@ class Unread:
     event: CalendarEvent
     why: Why
     person: Person | None = None
+
+    @property
+    def key(self) -> Key:
+        """What `why` is asked for to have it explained."""
+        person = self.person
+        return key_of("event", self.event.identity, person.address or person.name if person else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

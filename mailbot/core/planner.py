@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.core.acquaintances import with_known_addresses
-from mailbot.core.actions import CreateDraft, Plan, ReviseDraft, Skip, Why, WithdrawDraft, earliest, key_of
+from mailbot.core.actions import CreateDraft, Plan, ReviseDraft, Skip, Why, WithdrawDraft, earliest
 from mailbot.core.checkins import CheckIns
 from mailbot.core.debriefs import Debriefs, read_back
 from mailbot.core.deciding import Decided, take_back
@@ -165,9 +165,10 @@ def _passed_over(unread: Unread) -> Skip:
     """An event or a person that does not count, as a skip."""
     person = unread.person
     who = (person.name or person.address) if person else ""
-    key = key_of("event", unread.event.identity, person.address or person.name if person else "")
     about = f"{who} in {unread.event.title}" if who else unread.event.title
-    return Skip(key=key, why=unread.why, about=" ".join(about.split())[:120], rule="Which events; Who is thanked, 1")
+    return Skip(
+        key=unread.key, why=unread.why, about=" ".join(about.split())[:120], rule="Which events; Who is thanked, 1"
+    )
 
 
 def _with_next(opportunity: Opportunity, skips: Iterable[Skip]) -> Opportunity:

@@ -120,7 +120,7 @@ def _told(planned: Plan, calendar: Calendar, moment: Moment) -> "_Told":
     return _Told(
         planned=planned,
         moment=moment,
-        unread={_key_of(one): one for one in calendar.passed_over},
+        unread={one.key: one for one in calendar.passed_over},
         homes={home.interview.id: home for home in homes},
         thanks={key: home for home in homes for key in _thanks_for(home.interview)},
     )
@@ -230,12 +230,6 @@ class _Told:
         service = frozenset({plain_words(label_of(domain))})
         named = named_in((labelled.sender.name, labelled.subject), running, service)
         return [o for o in running if o in named or (domain and company_domain(domain) in o.domains)]
-
-
-def _key_of(unread: Unread) -> Key:
-    """As the planner calls what it passed over."""
-    person = unread.person
-    return key_of("event", unread.event.identity, person.address or person.name if person else "")
 
 
 def _is_among(name: str, interview: Interview) -> bool:

@@ -5,37 +5,27 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_day_names
 
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "nl", "it")
+from mailbot.core.months import LANGUAGES, months
+
 _ISO = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
 _FIGURES = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./]\d{2,4}\b|\.(?!\d))")
 _SHORT = 45
 
 
 @cache
-def _months() -> dict[str, int]:
-    """Month names, whole and abbreviated, of the shipped languages -> 1 to 12."""
-    found: dict[str, int] = {}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            names = get_month_names(width, locale=language)
-            found |= {str(name).casefold().rstrip("."): int(month) for month, name in names.items()}
-    return found
-
-
-@cache
 def _weekdays() -> dict[str, int]:
     """Weekday names of the shipped languages -> 0 for Monday to 6."""
     found: dict[str, int] = {}
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         found |= {str(name).casefold(): int(day) for day, name in get_day_names("wide", locale=language).items()}
     return found
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     return re.compile(
         rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?\s*(?:de\s+|of\s+)?({names})\b|\b({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\.\d|\s*[ap]m)",
         re.I,
@@ -61,5 +51,5 @@ def _dates(line: str) -> set[tuple[int, int]]:
         found |= {(int(m[1]), int(m[2])), (int(m[2]), int(m[1]))}
     for m in _pattern().finditer(line):
         month, day = m[2] or m[3], m[1] or m[4]
-        found.add((_months()[month.casefold()], int(day)))
+        found.add((months()[month.casefold()], int(day)))
     return {(month, day) for month, day in found if month <= 12 and day <= 31}
