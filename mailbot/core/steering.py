@@ -44,7 +44,7 @@ def steer(
     machines = relayed(moment.seen.threads, known, moment.policy)
     known = [replace(o, threads=o.threads | machines.threads.get(o.id, frozenset())) for o in known]
     read = [
-        (o, _read(o, known, moment) if o.id in machines.threads else mails)
+        (o, mails if machines.threads.get(o.id, frozenset()) <= mails.threads else _read(o, known, moment))
         for o, (_, mails) in zip(known, read, strict=True)
     ]
     found = placed(moment.seen.labelled, known, moment.policy, moment.ledger.forgotten)
